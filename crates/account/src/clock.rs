@@ -1,0 +1,1 @@
+//! The time of day, injected so that tests can set it.

@@ -1,0 +1,149 @@
+//! What can go wrong, one case for each thing that a person or the page does
+//! differently. The classes follow `docs/contracts`: Contentstack §4 and §5.
+
+/// The result of everything that can fail here.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What went wrong. No case holds a secret: server text is bounded, cleaned of
+/// control and bidirectional characters, and taken from named fields only.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The typed address of a server cannot be used.
+    #[error("the address cannot be used: {0:?}")]
+    Address(AddressProblem),
+    /// No answer came from the server.
+    #[error("the server could not be reached: {0:?}")]
+    Unreachable(NetworkProblem),
+    /// An answer came that is none of the protocol's.
+    #[error("the server gave an unexpected answer (status {status}): {surprise:?}")]
+    UnexpectedAnswer {
+        /// The HTTP status of the answer.
+        status: u16,
+        /// What was wrong with it.
+        surprise: Surprise,
+    },
+    /// E-mail address or password are wrong; which of them is not said.
+    #[error("the e-mail address or the password is wrong")]
+    InvalidCredentials,
+    /// Too many wrong passwords: the server refuses all for a time.
+    #[error("the account is locked for a time")]
+    AccountLocked {
+        /// The server's words.
+        message: String,
+    },
+    /// The second factor's handle is unknown, used up or too old.
+    #[error("the second factor was asked too long ago")]
+    ChallengeExpired,
+    /// The server no longer accepts the session's token.
+    #[error("the session has ended at the server")]
+    SessionExpired,
+    /// The account has no session at present.
+    #[error("the account is signed out")]
+    SignedOut,
+    /// The server complains about fields of what was sent.
+    #[error("the server refuses {} field(s)", fields.len())]
+    Invalid {
+        /// The server's words about the whole.
+        message: String,
+        /// The server's words about each field.
+        fields: Vec<FieldProblem>,
+    },
+    /// The server refuses for a reason of its own (403, 401 with code 161, …);
+    /// the session goes on.
+    #[error("the server refuses (status {status}, code {code})")]
+    Refused {
+        /// The HTTP status.
+        status: u16,
+        /// The provider's own error code; 0 when it gave none.
+        code: i64,
+        /// The server's words.
+        message: String,
+    },
+    /// Too many requests.
+    #[error("too many requests")]
+    RateLimited {
+        /// Seconds to wait, where the server says so.
+        retry_after_s: Option<u32>,
+    },
+    /// The server failed (5xx).
+    #[error("the server failed (status {status})")]
+    ServerFault {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// There is no such account in the list.
+    #[error("there is no such account")]
+    NoSuchAccount,
+    /// The list of accounts could not be written; the change was not made.
+    #[error("the list of accounts could not be saved: {0}")]
+    NotSaved(String),
+    /// This computer's secure random source or another part of the system failed.
+    #[error("this computer failed: {0}")]
+    System(String),
+}
+
+/// Why an address cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum AddressProblem {
+    /// Nothing was typed.
+    Empty,
+    /// It is no URL.
+    NotAUrl,
+    /// Neither https nor http.
+    Scheme,
+    /// http to a host that is not this computer.
+    PlainHttp,
+    /// It carries a user name or a password.
+    Credentials,
+    /// It carries a query or a fragment.
+    QueryOrFragment,
+    /// Longer than 2,000 characters.
+    TooLong,
+}
+
+/// Why no answer came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NetworkProblem {
+    /// The name of the host is not known.
+    NoSuchHost,
+    /// Nothing listens there, or it was refused.
+    Refused,
+    /// The connection ended before the answer did. What was sent may have arrived.
+    Interrupted,
+    /// No answer within the limit. What was sent may have arrived.
+    TimedOut,
+    /// The server's certificate does not hold.
+    Tls,
+    /// Anything else on the way.
+    Other,
+}
+
+/// What is wrong with an answer that is none of the protocol's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Surprise {
+    /// No body where one is due.
+    Empty,
+    /// A web page.
+    Html,
+    /// It sends us elsewhere; it was not followed.
+    Redirect,
+    /// Neither a page nor readable JSON.
+    NotJson,
+    /// JSON of some other service, or without what is due.
+    NotThisService,
+    /// More than 8 MiB.
+    TooLarge,
+}
+
+/// One field that the server refuses, with its words.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
+pub struct FieldProblem {
+    /// The field's name in our words (`first_name`), or the server's when we do not know it.
+    pub field: String,
+    /// The server's words, cleaned.
+    pub message: String,
+}

@@ -1,0 +1,29 @@
+//! Latchkey without Tauri or a window: servers, sessions, profiles, tasks and
+//! the keychain.
+//!
+//! [`Accounts`] is the whole product behind the commands of the shell. Below it
+//! a [`provider::Provider`] speaks one service's protocol and a [`Vault`] keeps
+//! tokens in the system's keychain. What is serialisable here may cross to the
+//! page, and therefore holds no secret; what is secret has a type that cannot
+//! be serialised or printed ([`secret`]).
+#![warn(missing_docs)]
+
+pub mod accounts;
+pub mod clock;
+pub mod error;
+pub mod profile;
+pub mod provider;
+pub mod secret;
+pub mod server;
+pub mod session;
+pub mod task;
+pub mod vault;
+
+pub use accounts::{AccountId, AccountView};
+
+pub use error::{AddressProblem, Error, FieldProblem, NetworkProblem, Result, Surprise};
+pub use profile::{Profile, ProfileChange};
+pub use server::{ProbeView, RegionId, RegionView, ServerRequest, ServerView};
+pub use session::{ChallengeView, SessionView, SignInView, SignOutView};
+pub use task::{Task, TaskPage, TaskRequest};
+pub use vault::KeychainView;

@@ -1,0 +1,102 @@
+//! The profile: what an account says of its person, and changes to it.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What an account says of its person. Every part may be missing: a server
+/// tells what it likes (`contracts/contentstack.md` §3.2). Holds no secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Profile {
+    /// The server's id of the person, opaque.
+    pub uid: String,
+    /// E-mail address.
+    pub email: String,
+    /// User name.
+    pub username: Option<String>,
+    /// First name.
+    pub first_name: Option<String>,
+    /// Last name.
+    pub last_name: Option<String>,
+    /// Company.
+    pub company: Option<String>,
+    /// Country calling code without `+`, `47`.
+    pub country_code: Option<String>,
+    /// Number of the mobile phone without the country's code.
+    pub mobile_number: Option<String>,
+    /// State of the second factor in the server's word, `verified`.
+    pub second_factor: Option<String>,
+    /// Failed sign-ins in a row.
+    pub failed_attempts: Option<u32>,
+    /// Whether the server wants a new password.
+    pub password_reset_required: bool,
+    /// Last sign-in.
+    #[ts(type = "string | null")]
+    pub last_login_at: Option<Timestamp>,
+    /// Last change of the password.
+    #[ts(type = "string | null")]
+    pub password_updated_at: Option<Timestamp>,
+    /// When the account was made.
+    #[ts(type = "string | null")]
+    pub created_at: Option<Timestamp>,
+    /// Organisations the person is in.
+    pub organizations: Vec<Organization>,
+}
+
+/// An organisation and the person's part in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Organization {
+    /// The server's id.
+    pub uid: String,
+    /// Its name.
+    pub name: String,
+    /// The person's part.
+    pub part: OrganizationPart,
+    /// Names of the person's roles in stacks of it, as far as the server tells.
+    pub roles: Vec<String>,
+}
+
+/// What a person is in an organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OrganizationPart {
+    /// Owns it.
+    Owner,
+    /// Administers it.
+    Admin,
+    /// Neither.
+    Member,
+}
+
+/// A field of the profile that a person may change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ProfileField {
+    /// First name.
+    FirstName,
+    /// Last name.
+    LastName,
+    /// Company.
+    Company,
+    /// Country calling code.
+    CountryCode,
+    /// Mobile number.
+    MobileNumber,
+}
+
+/// The changed fields only; what is `None` is not sent.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields, default)]
+#[ts(optional_fields)]
+pub struct ProfileChange {
+    /// First name; may not be blank.
+    pub first_name: Option<String>,
+    /// Last name; may not be blank.
+    pub last_name: Option<String>,
+    /// Company; blank empties it.
+    pub company: Option<String>,
+    /// Country calling code, digits.
+    pub country_code: Option<String>,
+    /// Mobile number, digits.
+    pub mobile_number: Option<String>,
+}
