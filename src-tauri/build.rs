@@ -1,1 +1,29 @@
-fn main() {}
+//! Names the commands that the page may be allowed to call; everything else is refused.
+
+/// Every command of the shell, as `commands::handler` registers them.
+const COMMANDS: &[&str] = &[
+    "start",
+    "accounts",
+    "keychain",
+    "probe_server",
+    "add_account",
+    "remove_account",
+    "restore_session",
+    "sign_in",
+    "answer_second_factor",
+    "send_text_message",
+    "abandon_second_factor",
+    "sign_out",
+    "profile",
+    "update_profile",
+    "tasks",
+    "save_settings",
+];
+
+fn main() {
+    let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
+    let attributes = tauri_build::Attributes::new().app_manifest(manifest);
+    if let Err(error) = tauri_build::try_build(attributes) {
+        println!("cargo::error={error:#}");
+    }
+}

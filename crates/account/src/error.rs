@@ -7,7 +7,6 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// What went wrong. No case holds a secret: server text is bounded, cleaned of
 /// control and bidirectional characters, and taken from named fields only.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum Error {
     /// The typed address of a server cannot be used.
     #[error("the address cannot be used: {0:?}")]

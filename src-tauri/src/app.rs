@@ -1,0 +1,59 @@
+//! Opens the window on a working [`Accounts`].
+
+use std::env;
+use std::error::Error;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use account::{Accounts, Parts, SystemClock, Vault};
+use tauri::{App, Manager, WebviewWindowBuilder};
+
+use crate::arguments::Arguments;
+use crate::store::{AccountFile, SettingsFile};
+use crate::{commands, log};
+
+/// The address of a server given on the command line.
+pub struct Offered(pub Option<String>);
+
+/// Runs the app until its window is closed.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse(env::args_os().skip(1));
+    if arguments.version {
+        print_version();
+        return ExitCode::SUCCESS;
+    }
+    let result = tauri::Builder::default()
+        .plugin(tauri_plugin_store::Builder::default().build())
+        .invoke_handler(commands::handler())
+        .setup(|app| set_up(app, arguments))
+        .run(tauri::generate_context!());
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "the app could not start");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The state comes before the window, so that no command can find it missing.
+fn set_up(app: &mut App, arguments: Arguments) -> Result<(), Box<dyn Error>> {
+    app.manage(log::start(&app.path().app_log_dir()?)?);
+    let accounts = Accounts::open(Parts {
+        vault: Vault::system(),
+        store: Box::new(AccountFile::open(app.handle())?),
+        clock: Arc::new(SystemClock),
+        app_version: app.package_info().version.to_string(),
+    })?;
+    app.manage(accounts);
+    app.manage(SettingsFile::open(app.handle())?);
+    app.manage(Offered(arguments.server));
+    let window = app.config().app.windows.first().ok_or("tauri.conf.json names no window")?;
+    WebviewWindowBuilder::from_config(app.handle(), window)?.build()?;
+    Ok(())
+}
+
+#[expect(clippy::print_stdout, reason = "it is what `--version` is for")]
+fn print_version() {
+    println!("latchkey {}", env!("CARGO_PKG_VERSION"));
+}

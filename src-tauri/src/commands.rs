@@ -1,0 +1,42 @@
+//! What the page may call, one file a screen. A command takes a request, calls
+//! one function of `account` and returns a view.
+
+mod account;
+mod error;
+mod profile;
+mod session;
+mod settings;
+mod start;
+mod tasks;
+
+pub use error::CommandError;
+#[cfg(test)]
+pub use start::StartView;
+
+use tauri::Wry;
+use tauri::ipc::Invoke;
+
+/// The result of every command.
+type Answer<T> = std::result::Result<T, CommandError>;
+
+/// Gives each command its name. `build.rs` and `capabilities/page.json` name the same.
+pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        start::start,
+        account::accounts,
+        account::keychain,
+        account::probe_server,
+        account::add_account,
+        account::remove_account,
+        session::restore_session,
+        session::sign_in,
+        session::answer_second_factor,
+        session::send_text_message,
+        session::abandon_second_factor,
+        session::sign_out,
+        profile::profile,
+        profile::update_profile,
+        tasks::tasks,
+        settings::save_settings,
+    ]
+}

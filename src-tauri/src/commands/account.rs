@@ -1,0 +1,31 @@
+//! The list of accounts, and adding to it.
+
+use account::{AccountId, AccountView, Accounts, KeychainView, ProbeView, ServerRequest, SignOutView};
+use tauri::State;
+
+use super::Answer;
+
+#[tauri::command]
+pub fn accounts(accounts: State<'_, Accounts>) -> Vec<AccountView> {
+    accounts.list()
+}
+
+#[tauri::command]
+pub async fn keychain(accounts: State<'_, Accounts>) -> Answer<KeychainView> {
+    Ok(accounts.keychain().await)
+}
+
+#[tauri::command]
+pub async fn probe_server(accounts: State<'_, Accounts>, request: ServerRequest) -> Answer<ProbeView> {
+    Ok(accounts.probe(request).await?)
+}
+
+#[tauri::command]
+pub async fn add_account(accounts: State<'_, Accounts>, request: ServerRequest) -> Answer<AccountView> {
+    Ok(accounts.add(request).await?)
+}
+
+#[tauri::command]
+pub async fn remove_account(accounts: State<'_, Accounts>, account: AccountId) -> Answer<SignOutView> {
+    Ok(accounts.remove(&account).await?)
+}

@@ -1,0 +1,48 @@
+//! The only place where an error becomes JSON. The page finds its words by `code`.
+
+use account::{AddressProblem, Error, FieldProblem, NetworkProblem, Surprise};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// What a command answers when it fails; one code for each thing the page does differently.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum CommandError {
+    Address { problem: AddressProblem },
+    Unreachable { problem: NetworkProblem },
+    UnexpectedAnswer { status: u16, surprise: Surprise },
+    InvalidCredentials,
+    AccountLocked { message: String },
+    ChallengeExpired,
+    SessionExpired,
+    SignedOut,
+    Invalid { message: String, fields: Vec<FieldProblem> },
+    Refused { status: u16, #[ts(type = "number")] error_code: i64, message: String },
+    RateLimited { retry_after_s: Option<u32> },
+    ServerFault { status: u16 },
+    NoSuchAccount,
+    NotSaved { message: String },
+    System { message: String },
+}
+
+impl From<Error> for CommandError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Address(problem) => Self::Address { problem },
+            Error::Unreachable(problem) => Self::Unreachable { problem },
+            Error::UnexpectedAnswer { status, surprise } => Self::UnexpectedAnswer { status, surprise },
+            Error::InvalidCredentials => Self::InvalidCredentials,
+            Error::AccountLocked { message } => Self::AccountLocked { message },
+            Error::ChallengeExpired => Self::ChallengeExpired,
+            Error::SessionExpired => Self::SessionExpired,
+            Error::SignedOut => Self::SignedOut,
+            Error::Invalid { message, fields } => Self::Invalid { message, fields },
+            Error::Refused { status, code, message } => Self::Refused { status, error_code: code, message },
+            Error::RateLimited { retry_after_s } => Self::RateLimited { retry_after_s },
+            Error::ServerFault { status } => Self::ServerFault { status },
+            Error::NoSuchAccount => Self::NoSuchAccount,
+            Error::NotSaved(message) => Self::NotSaved { message },
+            Error::System(message) => Self::System { message },
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Signing in, the second factor, resuming and signing out.
+
+use account::session::{SecondFactorRequest, SignInRequest};
+use account::{AccountId, AccountView, Accounts, SignInView, SignOutView};
+use tauri::State;
+
+use super::Answer;
+
+#[tauri::command]
+pub async fn restore_session(accounts: State<'_, Accounts>, account: AccountId) -> Answer<AccountView> {
+    Ok(accounts.restore(&account).await?)
+}
+
+#[tauri::command]
+pub async fn sign_in(accounts: State<'_, Accounts>, request: SignInRequest) -> Answer<SignInView> {
+    Ok(accounts.sign_in(request).await?)
+}
+
+#[tauri::command]
+pub async fn answer_second_factor(accounts: State<'_, Accounts>, request: SecondFactorRequest) -> Answer<SignInView> {
+    Ok(accounts.answer_second_factor(request).await?)
+}
+
+#[tauri::command]
+pub async fn send_text_message(accounts: State<'_, Accounts>, handle: String) -> Answer<()> {
+    Ok(accounts.send_text_message(&handle).await?)
+}
+
+#[tauri::command]
+pub fn abandon_second_factor(accounts: State<'_, Accounts>, handle: String) {
+    accounts.abandon_second_factor(&handle);
+}
+
+#[tauri::command]
+pub async fn sign_out(accounts: State<'_, Accounts>, account: AccountId) -> Answer<SignOutView> {
+    Ok(accounts.sign_out(&account).await?)
+}

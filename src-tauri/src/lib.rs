@@ -1,0 +1,12 @@
+//! The shell: the only place that knows Tauri. It opens the window, gives the
+//! page its commands and keeps the list of accounts and the settings on disk.
+
+mod app;
+mod arguments;
+mod commands;
+mod log;
+#[cfg(test)]
+mod page_types;
+mod store;
+
+pub use app::run;

@@ -1,0 +1,104 @@
+//! Holds `ui/types/index.d.ts` to the Rust types of everything that crosses.
+//!
+//! `cargo xtask types` writes the file; as a test it fails where the file is not
+//! what the types say.
+
+use std::{env, fs};
+
+use ts_rs::{Config, TS};
+
+use crate::commands::{CommandError, StartView};
+use crate::store::{Settings, Theme};
+
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/types/index.d.ts");
+const BUILD: &str = include_str!("../build.rs");
+const CAPABILITY: &str = include_str!("../capabilities/page.json");
+
+/// Name of a command, its arguments and its result as TypeScript.
+const COMMANDS: &[(&str, &str, &str)] = &[
+    ("start", "Record<string, never>", "StartView"),
+    ("accounts", "Record<string, never>", "AccountView[]"),
+    ("keychain", "Record<string, never>", "KeychainView"),
+    ("probe_server", "{ request: ServerRequest }", "ProbeView"),
+    ("add_account", "{ request: ServerRequest }", "AccountView"),
+    ("remove_account", "{ account: AccountId }", "SignOutView"),
+    ("restore_session", "{ account: AccountId }", "AccountView"),
+    ("sign_in", "{ request: SignInRequest }", "SignInView"),
+    ("answer_second_factor", "{ request: SecondFactorRequest }", "SignInView"),
+    ("send_text_message", "{ handle: string }", "null"),
+    ("abandon_second_factor", "{ handle: string }", "null"),
+    ("sign_out", "{ account: AccountId }", "SignOutView"),
+    ("profile", "{ account: AccountId }", "Profile"),
+    ("update_profile", "{ account: AccountId; change: ProfileChange }", "Profile"),
+    ("tasks", "{ account: AccountId; request: TaskRequest }", "TaskPage"),
+    ("save_settings", "{ settings: Settings }", "Settings"),
+];
+
+#[test]
+fn the_pages_types_are_those_of_rust() {
+    let wanted = render();
+    if env::var_os("LATCHKEY_WRITE_TYPES").is_some() {
+        fs::write(FILE, &wanted).expect("ui/types is writable");
+    }
+    let found = fs::read_to_string(FILE).expect("ui/types/index.d.ts is there");
+    assert_eq!(found, wanted, "run `cargo xtask types` and look at what changed");
+}
+
+#[test]
+fn every_command_is_named_in_the_build_and_allowed_to_the_page() {
+    for (name, ..) in COMMANDS {
+        assert!(BUILD.contains(&format!("\"{name}\"")), "build.rs lacks {name}");
+        let permission = format!("\"allow-{}\"", name.replace('_', "-"));
+        assert!(CAPABILITY.contains(&permission), "capabilities/page.json lacks {permission}");
+    }
+}
+
+#[test]
+fn the_page_is_allowed_nothing_but_our_commands() {
+    let capability: serde_json::Value = serde_json::from_str(CAPABILITY).expect("the capability is JSON");
+    let allowed = capability["permissions"].as_array().expect("permissions").len();
+    assert_eq!(allowed, COMMANDS.len());
+}
+
+fn render() -> String {
+    let cfg = Config::default();
+    let mut text = String::from("// Written by `cargo xtask types` from the Rust types; not to be edited.\n\n");
+    for declaration in declarations(&cfg) {
+        text.push_str(&format!("export {declaration}\n"));
+    }
+    text.push_str("\nexport interface Commands {\n");
+    for (name, arguments, result) in COMMANDS {
+        text.push_str(&format!("  {name}: {{ args: {arguments}; result: {result} }};\n"));
+    }
+    text.push_str("}\n");
+    text
+}
+
+macro_rules! declare {
+    ($cfg:expr, $($type:ty),+ $(,)?) => { vec![$(<$type as TS>::decl($cfg)),+] };
+}
+
+fn declarations(cfg: &Config) -> Vec<String> {
+    use account::accounts::{AccountId, AccountView};
+    use account::error::{AddressProblem, FieldProblem, NetworkProblem, Surprise};
+    use account::profile::{Organization, OrganizationPart, Profile, ProfileChange, ProfileField};
+    use account::provider::Capabilities;
+    use account::server::{ProbeView, ProviderKind, RegionId, RegionView, ServerRequest, ServerView};
+    use account::session::{
+        ChallengeView, Kept, SecondFactorRequest, SessionView, SignInRequest, SignInView, SignOutView,
+    };
+    use account::task::{
+        PublishingStatus, Stage, Task, TaskColumn, TaskKind, TaskPage, TaskRequest, TaskSort, TaskTab,
+    };
+    use account::vault::KeychainView;
+
+    declare![
+        cfg,
+        StartView, Settings, Theme, CommandError, AddressProblem, NetworkProblem, Surprise, FieldProblem,
+        ProviderKind, RegionId, RegionView, ServerRequest, ServerView, ProbeView, Capabilities,
+        AccountId, AccountView, KeychainView, SessionView, Kept, SignInRequest, SecondFactorRequest,
+        SignInView, ChallengeView, SignOutView, Profile, ProfileField, ProfileChange, Organization,
+        OrganizationPart, Task, TaskKind, Stage, PublishingStatus, TaskRequest, TaskTab, TaskSort,
+        TaskColumn, TaskPage,
+    ]
+}

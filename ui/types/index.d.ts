@@ -1,0 +1,428 @@
+// Written by `cargo xtask types` from the Rust types; not to be edited.
+
+export type StartView = { accounts: Array<AccountView>, regions: Array<RegionView>, offered: string | null, settings: Settings, version: string, };
+export type Settings = { theme: Theme, };
+export type Theme = "system" | "light" | "dark";
+export type CommandError = { "code": "address", problem: AddressProblem, } | { "code": "unreachable", problem: NetworkProblem, } | { "code": "unexpected_answer", status: number, surprise: Surprise, } | { "code": "invalid_credentials" } | { "code": "account_locked", message: string, } | { "code": "challenge_expired" } | { "code": "session_expired" } | { "code": "signed_out" } | { "code": "invalid", message: string, fields: Array<FieldProblem>, } | { "code": "refused", status: number, error_code: number, message: string, } | { "code": "rate_limited", retry_after_s: number | null, } | { "code": "server_fault", status: number, } | { "code": "no_such_account" } | { "code": "not_saved", message: string, } | { "code": "system", message: string, };
+export type AddressProblem = "empty" | "not_a_url" | "scheme" | "plain_http" | "credentials" | "query_or_fragment" | "too_long";
+export type NetworkProblem = "no_such_host" | "refused" | "interrupted" | "timed_out" | "tls" | "other";
+export type Surprise = "empty" | "html" | "redirect" | "not_json" | "not_this_service" | "too_large";
+export type FieldProblem = { 
+/**
+ * The field's name in our words (`first_name`), or the server's when we do not know it.
+ */
+field: string, 
+/**
+ * The server's words, cleaned.
+ */
+message: string, };
+export type ProviderKind = "contentstack";
+export type RegionId = "na" | "eu" | "au" | "azure-na" | "azure-eu" | "gcp-na" | "gcp-eu";
+export type RegionView = { 
+/**
+ * Which.
+ */
+id: RegionId, 
+/**
+ * The host of its API, `eu-api.contentstack.com`.
+ */
+host: string, };
+export type ServerRequest = { "region": RegionId } | { "contentstack_address": string };
+export type ServerView = { 
+/**
+ * The kind of service.
+ */
+provider: ProviderKind, 
+/**
+ * The region, where it is one.
+ */
+region: RegionId | null, 
+/**
+ * Host and, where it is not the scheme's own, port: `127.0.0.1:4010`.
+ */
+host: string, 
+/**
+ * The whole address, `https://eu-api.contentstack.com/v3`.
+ */
+address: string, };
+export type ProbeView = { 
+/**
+ * The server, its address in its final form.
+ */
+server: ServerView, 
+/**
+ * Milliseconds from asking to the whole answer.
+ */
+millis: number, };
+export type Capabilities = { 
+/**
+ * Whether it has tasks.
+ */
+tasks: boolean, 
+/**
+ * Columns that its tasks can be sorted by.
+ */
+task_columns: Array<TaskColumn>, 
+/**
+ * Whether it can send a second factor by text message.
+ */
+text_message: boolean, 
+/**
+ * Fields of the profile that can be changed.
+ */
+editable: Array<ProfileField>, };
+export type AccountId = string;
+export type AccountView = { 
+/**
+ * Which.
+ */
+id: AccountId, 
+/**
+ * Where it is.
+ */
+server: ServerView, 
+/**
+ * E-mail address of the last sign-in.
+ */
+email: string | null, 
+/**
+ * Name of the person, as far as known.
+ */
+name: string | null, 
+/**
+ * One or two letters to tell it by.
+ */
+initials: string, 
+/**
+ * State of its session.
+ */
+session: SessionView, 
+/**
+ * What its provider can do.
+ */
+capabilities: Capabilities, };
+export type KeychainView = { "state": "open", 
+/**
+ * Its name: `GNOME Keyring`; `None` where it does not tell.
+ */
+name: string | null, } | { "state": "waiting" } | { "state": "locked" } | { "state": "absent" };
+export type SessionView = { "state": "signed_out" } | { "state": "unopened" } | { "state": "waiting_for_keychain" } | { "state": "keychain_closed" } | { "state": "signed_in", 
+/**
+ * Where the session is kept.
+ */
+kept: Kept, 
+/**
+ * When it began, where that is known.
+ */
+since: string | null, 
+/**
+ * The one origin that the token is sent to.
+ */
+origin: string, } | { "state": "ended" };
+export type Kept = "keychain" | "memory";
+export type SignInRequest = { 
+/**
+ * Which account.
+ */
+account: AccountId, 
+/**
+ * E-mail address.
+ */
+email: string, 
+/**
+ * Password.
+ */
+password: string, };
+export type SecondFactorRequest = { 
+/**
+ * The handle of the challenge; each is good for one code.
+ */
+handle: string, 
+/**
+ * The code as typed; spaces and hyphens do no harm.
+ */
+code: string, };
+export type SignInView = { "outcome": "signed_in", 
+/**
+ * The account.
+ */
+account: AccountView, } | { "outcome": "second_factor", 
+/**
+ * What it asks for.
+ */
+challenge: ChallengeView, };
+export type ChallengeView = { 
+/**
+ * Stands for the password, which stays in Rust; good for one code.
+ */
+handle: string, 
+/**
+ * Seconds until the password is forgotten.
+ */
+expires_in_s: number, 
+/**
+ * What kind of code, in the server's word: `totp_authenticator`, `sms`.
+ */
+kind: string | null, 
+/**
+ * The server's words about the code that was just refused.
+ */
+refused: string | null, };
+export type SignOutView = { 
+/**
+ * The account afterwards.
+ */
+account: AccountView, 
+/**
+ * Whether the server ended the session. If not, its token stays valid there.
+ */
+ended_at_server: boolean, 
+/**
+ * Whether the keychain's entry is gone (or there was none).
+ */
+removed_from_keychain: boolean, };
+export type Profile = { 
+/**
+ * The server's id of the person, opaque.
+ */
+uid: string, 
+/**
+ * E-mail address.
+ */
+email: string, 
+/**
+ * User name.
+ */
+username: string | null, 
+/**
+ * First name.
+ */
+first_name: string | null, 
+/**
+ * Last name.
+ */
+last_name: string | null, 
+/**
+ * Company.
+ */
+company: string | null, 
+/**
+ * Country calling code without `+`, `47`.
+ */
+country_code: string | null, 
+/**
+ * Number of the mobile phone without the country's code.
+ */
+mobile_number: string | null, 
+/**
+ * State of the second factor in the server's word, `verified`.
+ */
+second_factor: string | null, 
+/**
+ * Failed sign-ins in a row.
+ */
+failed_attempts: number | null, 
+/**
+ * Whether the server wants a new password.
+ */
+password_reset_required: boolean, 
+/**
+ * Last sign-in.
+ */
+last_login_at: string | null, 
+/**
+ * Last change of the password.
+ */
+password_updated_at: string | null, 
+/**
+ * When the account was made.
+ */
+created_at: string | null, 
+/**
+ * Organisations the person is in.
+ */
+organizations: Array<Organization>, };
+export type ProfileField = "first_name" | "last_name" | "company" | "country_code" | "mobile_number";
+export type ProfileChange = { 
+/**
+ * First name; may not be blank.
+ */
+first_name?: string, 
+/**
+ * Last name; may not be blank.
+ */
+last_name?: string, 
+/**
+ * Company; blank empties it.
+ */
+company?: string, 
+/**
+ * Country calling code, digits.
+ */
+country_code?: string, 
+/**
+ * Mobile number, digits.
+ */
+mobile_number?: string, };
+export type Organization = { 
+/**
+ * The server's id.
+ */
+uid: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The person's part.
+ */
+part: OrganizationPart, 
+/**
+ * Names of the person's roles in stacks of it, as far as the server tells.
+ */
+roles: Array<string>, };
+export type OrganizationPart = "owner" | "admin" | "member";
+export type Task = { 
+/**
+ * Tells this row from every other of the account: the contract's row key in one string.
+ */
+key: string, 
+/**
+ * What kind of work.
+ */
+kind: TaskKind, 
+/**
+ * Title of the entry.
+ */
+title: string | null, 
+/**
+ * Name of the organisation.
+ */
+organization: string | null, 
+/**
+ * Name of the stack.
+ */
+stack: string | null, 
+/**
+ * Name of the content type.
+ */
+content_type: string | null, 
+/**
+ * Name of the language.
+ */
+language: string | null, 
+/**
+ * Stage of the workflow, or the state of a publishing request.
+ */
+stage: Stage | null, 
+/**
+ * Environment of a publishing request, its name.
+ */
+environment: string | null, 
+/**
+ * What was asked of the person.
+ */
+comment: string | null, 
+/**
+ * When it is due.
+ */
+due: string | null, 
+/**
+ * When it was assigned.
+ */
+assigned_at: string | null, 
+/**
+ * Id of the person who assigned it; the server gives no name.
+ */
+assigned_by: string | null, 
+/**
+ * Whether the account's own person assigned it.
+ */
+assigned_by_me: boolean, };
+export type TaskKind = "review" | "publish" | { "other": string };
+export type Stage = { "kind": "workflow", 
+/**
+ * The name.
+ */
+title: string, 
+/**
+ * `red`, `#ff0000`, …
+ */
+color: string | null, } | { "kind": "publishing", 
+/**
+ * The state.
+ */
+status: PublishingStatus, };
+export type PublishingStatus = "pending" | "approved" | "rejected" | "unknown";
+export type TaskRequest = { 
+/**
+ * Kind of task.
+ */
+tab: TaskTab, 
+/**
+ * A JSON object as the server's `query`; together with the tab's own condition.
+ */
+query: string | null, 
+/**
+ * Order of the rows.
+ */
+sort: TaskSort | null, 
+/**
+ * Rows wanted, 1 to 100.
+ */
+limit: number, 
+/**
+ * Rows to pass over.
+ */
+skip: number, };
+export type TaskTab = "all" | "in_review" | "to_publish";
+export type TaskSort = { 
+/**
+ * The column.
+ */
+by: TaskColumn, 
+/**
+ * Largest, last or latest first.
+ */
+descending: boolean, };
+export type TaskColumn = "title" | "where" | "stage" | "due" | "assigned";
+export type TaskPage = { 
+/**
+ * The rows in the order asked for.
+ */
+tasks: Array<Task>, 
+/**
+ * Rows passed over before the first.
+ */
+skip: number, 
+/**
+ * Where the next page begins: `skip` and the rows received; `None` at the end.
+ */
+next: number | null, 
+/**
+ * All rows there are; only if the server says so.
+ */
+count: number | null, 
+/**
+ * Whether the server refused the order and these rows alone were ordered here.
+ */
+sorted_here: boolean, };
+
+export interface Commands {
+  start: { args: Record<string, never>; result: StartView };
+  accounts: { args: Record<string, never>; result: AccountView[] };
+  keychain: { args: Record<string, never>; result: KeychainView };
+  probe_server: { args: { request: ServerRequest }; result: ProbeView };
+  add_account: { args: { request: ServerRequest }; result: AccountView };
+  remove_account: { args: { account: AccountId }; result: SignOutView };
+  restore_session: { args: { account: AccountId }; result: AccountView };
+  sign_in: { args: { request: SignInRequest }; result: SignInView };
+  answer_second_factor: { args: { request: SecondFactorRequest }; result: SignInView };
+  send_text_message: { args: { handle: string }; result: null };
+  abandon_second_factor: { args: { handle: string }; result: null };
+  sign_out: { args: { account: AccountId }; result: SignOutView };
+  profile: { args: { account: AccountId }; result: Profile };
+  update_profile: { args: { account: AccountId; change: ProfileChange }; result: Profile };
+  tasks: { args: { account: AccountId; request: TaskRequest }; result: TaskPage };
+  save_settings: { args: { settings: Settings }; result: Settings };
+}
