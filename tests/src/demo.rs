@@ -1,0 +1,103 @@
+//! The demo server as a program of its own, and what reached it.
+
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context, Result, anyhow};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use tokio::io::{AsyncReadExt, AsyncWriteExt, BufReader, Lines};
+use tokio::net::TcpStream;
+use tokio::process::{ChildStdout, Command};
+use totp_rs::{Builder, Secret};
+
+use crate::process::Program;
+
+/// A demo server in memory.
+pub struct DemoServer {
+    _program: Program,
+    _stdout: Lines<BufReader<ChildStdout>>,
+    /// What it told on its first line.
+    pub told: Told,
+}
+
+/// The first line of the demo server.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Told {
+    /// The address of its Contentstack API.
+    pub contentstack: String,
+    /// The address of its mailbox.
+    pub mailbox: String,
+    /// The password of every demo account.
+    pub password: String,
+    /// The secret of `totp@example.com`'s authenticator, base32.
+    pub totp_secret: String,
+}
+
+/// A mail or text message.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Message {
+    /// An e-mail address or a telephone number.
+    pub to: String,
+    /// What it is about.
+    pub kind: String,
+    /// A code to type, where it has one.
+    pub code: Option<String>,
+}
+
+/// A request that reached the server.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Request {
+    /// The method.
+    pub method: String,
+    /// The path without the query.
+    pub path: String,
+    /// The status of the answer.
+    pub status: u16,
+}
+
+impl DemoServer {
+    /// Starts one that keeps everything in memory and sets no limit on requests.
+    pub async fn start(program: &Path, more: &[&str]) -> Result<Self> {
+        let mut command = Command::new(program);
+        command.args(["--listen", "127.0.0.1:0", "--memory", "--rate-limit", "off"]).args(more);
+        let (program, line, stdout) = Program::start_and_read(&mut command).await?;
+        let told = serde_json::from_str(&line).with_context(|| format!("not the first line agreed on: {line}"))?;
+        Ok(Self { _program: program, _stdout: stdout, told })
+    }
+
+    /// The messages so far, the newest last.
+    pub async fn mailbox(&self) -> Result<Vec<Message>> {
+        self.get("/mailbox.json").await
+    }
+
+    /// The requests to the account service so far, the newest last.
+    pub async fn requests(&self) -> Result<Vec<Request>> {
+        self.get("/requests.json").await
+    }
+
+    /// How many requests of this method and path came.
+    pub async fn count(&self, method: &str, path: &str) -> Result<usize> {
+        let requests = self.requests().await?;
+        Ok(requests.iter().filter(|request| request.method == method && request.path == path).count())
+    }
+
+    /// The code that the authenticator of `totp@example.com` shows now.
+    pub fn authenticator_code(&self) -> Result<String> {
+        let secret = Secret::try_from_base32(&self.told.totp_secret).map_err(|error| anyhow!("{error:?}"))?;
+        let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
+        let totp = Builder::new().with_secret(secret).build().map_err(|error| anyhow!("{error:?}"))?;
+        Ok(totp.generate(now).to_string())
+    }
+
+    async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T> {
+        let host =
+            self.told.mailbox.trim_start_matches("http://").split('/').next().context("the mailbox has a host")?;
+        let mut stream = TcpStream::connect(host).await?;
+        stream.write_all(format!("GET {path} HTTP/1.0\r\nHost: {host}\r\n\r\n").as_bytes()).await?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await?;
+        let (_, body) = answer.split_once("\r\n\r\n").context("an answer has a body")?;
+        serde_json::from_str(body).with_context(|| format!("{path} is not what was agreed on"))
+    }
+}

@@ -1,0 +1,178 @@
+//! A desk: a person's own corner of this machine, with a display, a D-Bus
+//! session, an unlocked keychain and a WebDriver, all private and gone afterwards.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs::{self, File, Permissions};
+use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use anyhow::{Context, Result, ensure};
+use tempfile::TempDir;
+use tokio::io::AsyncWriteExt;
+use tokio::process::Command;
+
+use crate::process::{Program, until};
+
+/// The folders of the person, relative to the desk, and the variables that name them.
+const FOLDERS: [(&str, &str); 6] = [
+    ("HOME", "home"),
+    ("XDG_DATA_HOME", "home/data"),
+    ("XDG_CONFIG_HOME", "home/config"),
+    ("XDG_CACHE_HOME", "home/cache"),
+    ("XDG_STATE_HOME", "home/state"),
+    ("XDG_RUNTIME_DIR", "run"),
+];
+
+/// A desk with everything running.
+pub struct Desk {
+    // Ended in this order: what uses something before what it uses.
+    driver: Program,
+    _keychain: Program,
+    _bus: Program,
+    _display: Program,
+    environment: BTreeMap<String, OsString>,
+    driver_port: u16,
+    folder: TempDir,
+}
+
+impl Desk {
+    /// Sets up a desk with a display of 1280 × 800.
+    pub async fn new() -> Result<Self> {
+        let folder = tempfile::Builder::new().prefix("latchkey-desk-").tempdir()?;
+        let mut environment = folders(folder.path())?;
+        let display = start_display(&mut environment).await?;
+        let bus = start_bus(&mut environment).await?;
+        let keychain = start_keychain(&environment, folder.path()).await?;
+        let (driver, driver_port) = start_driver(&environment, folder.path()).await?;
+        Ok(Self { driver, _keychain: keychain, _bus: bus, _display: display, environment, driver_port, folder })
+    }
+
+    /// Where the WebDriver listens.
+    pub fn driver_address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.driver_port)
+    }
+
+    /// The id of the WebDriver's process, the parent of every app on this desk.
+    pub fn driver_pid(&self) -> Result<u32> {
+        self.driver.pid().context("the WebDriver has ended")
+    }
+
+    /// The folder that holds everything any program wrote on this desk.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// What the app and the WebDriver wrote on standard output and error.
+    pub fn output(&self) -> Result<String> {
+        Ok(String::from_utf8_lossy(&fs::read(self.folder().join(OUTPUT))?).into_owned())
+    }
+
+    /// A command in the person's environment.
+    pub fn command(&self, program: &str) -> Command {
+        in_environment(program, &self.environment)
+    }
+
+    /// What `secret-tool` finds for the app: an independent program's word.
+    pub async fn secret_tool_search(&self) -> Result<String> {
+        let output = self.command("secret-tool").args(["search", "--all", "service", "Latchkey"]).output().await?;
+        Ok(format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
+    }
+
+    /// Every file below the person's folders, with its content.
+    pub fn files(&self) -> Result<Vec<(PathBuf, Vec<u8>)>> {
+        let mut found = Vec::new();
+        read_all(&self.folder().join("home"), &mut found)?;
+        Ok(found)
+    }
+}
+
+const OUTPUT: &str = "output.log";
+
+fn folders(desk: &Path) -> Result<BTreeMap<String, OsString>> {
+    let mut environment = BTreeMap::new();
+    for (variable, name) in FOLDERS {
+        let path = desk.join(name);
+        fs::create_dir_all(&path)?;
+        fs::set_permissions(&path, Permissions::from_mode(0o700))?;
+        environment.insert(variable.to_owned(), path.into_os_string());
+    }
+    for (variable, value) in [
+        ("PATH", std::env::var_os("PATH").unwrap_or_default()),
+        ("LANG", "C.UTF-8".into()),
+        ("TZ", "UTC".into()),
+        // No accessibility bus on this desk: GTK would wait for one.
+        ("NO_AT_BRIDGE", "1".into()),
+        // Without a graphics card the other renderer costs 70 MB and looks the same.
+        ("WEBKIT_DISABLE_DMABUF_RENDERER", "1".into()),
+    ] {
+        environment.insert(variable.to_owned(), value);
+    }
+    Ok(environment)
+}
+
+fn in_environment(program: &str, environment: &BTreeMap<String, OsString>) -> Command {
+    let mut command = Command::new(program);
+    command.env_clear().envs(environment).stdin(Stdio::null());
+    command
+}
+
+/// Xvfb chooses a free display itself and tells it when it is ready.
+async fn start_display(environment: &mut BTreeMap<String, OsString>) -> Result<Program> {
+    let mut command = in_environment("Xvfb", environment);
+    command.args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"]).stderr(Stdio::null());
+    let (program, number, _) = Program::start_and_read(&mut command).await?;
+    environment.insert("DISPLAY".to_owned(), format!(":{number}").into());
+    Ok(program)
+}
+
+async fn start_bus(environment: &mut BTreeMap<String, OsString>) -> Result<Program> {
+    let mut command = in_environment("dbus-daemon", environment);
+    command.args(["--session", "--nofork", "--nopidfile", "--print-address"]).stderr(Stdio::null());
+    let (program, address, _) = Program::start_and_read(&mut command).await?;
+    environment.insert("DBUS_SESSION_BUS_ADDRESS".to_owned(), address.into());
+    Ok(program)
+}
+
+/// Unlocks the keychain with a password of this desk's, as signing in to a desktop does.
+async fn start_keychain(environment: &BTreeMap<String, OsString>, desk: &Path) -> Result<Program> {
+    let log = File::create(desk.join("keychain.log"))?;
+    let mut command = Command::new("gnome-keyring-daemon");
+    command.env_clear().envs(environment).args(["--foreground", "--unlock", "--components=secrets"]);
+    command.stdin(Stdio::piped()).stdout(log.try_clone()?).stderr(log).kill_on_drop(true);
+    let mut child = command.spawn().context("gnome-keyring-daemon does not start")?;
+    let mut stdin = child.stdin.take().context("standard input is piped")?;
+    stdin.write_all(b"the password of this desk").await?;
+    drop(stdin);
+    let mut wait = in_environment("gdbus", environment);
+    let owned = wait.args(["wait", "--session", "--timeout", "30", "org.freedesktop.secrets"]).status().await?;
+    ensure!(owned.success(), "the keychain does not answer");
+    Ok(Program::from(child))
+}
+
+async fn start_driver(environment: &BTreeMap<String, OsString>, desk: &Path) -> Result<(Program, u16)> {
+    let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+    let output = File::create(desk.join(OUTPUT))?;
+    let mut command = in_environment("WebKitWebDriver", environment);
+    command.env("TAURI_AUTOMATION", "true").env("TAURI_WEBVIEW_AUTOMATION", "true");
+    command.arg(format!("--port={port}")).arg("--host=127.0.0.1").stdout(output.try_clone()?).stderr(output);
+    let driver = Program::start(&mut command)?;
+    until("the WebDriver listens", || async move { tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok() })
+        .await?;
+    Ok((driver, port))
+}
+
+fn read_all(folder: &Path, found: &mut Vec<(PathBuf, Vec<u8>)>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let kind = fs::symlink_metadata(&path)?.file_type();
+        if kind.is_dir() {
+            read_all(&path, found)?;
+        } else if kind.is_file() {
+            found.push((path.clone(), fs::read(&path)?));
+        }
+    }
+    Ok(())
+}

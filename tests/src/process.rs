@@ -1,0 +1,71 @@
+//! Programs that live as long as what started them.
+
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use tokio::io::{AsyncBufReadExt, BufReader, Lines};
+use tokio::process::{Child, ChildStdout, Command};
+
+/// How long a program may take to be ready, and a state to be reached.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A program that ends, by its pid, when this is dropped.
+pub struct Program(Child);
+
+impl Program {
+    /// Starts `command`; nothing of it outlives this value.
+    pub fn start(command: &mut Command) -> Result<Self> {
+        let child = command.kill_on_drop(true).spawn().with_context(|| format!("{command:?} does not start"))?;
+        Ok(Self(child))
+    }
+
+    /// Starts `command` and waits for the first line on its standard output.
+    pub async fn start_and_read(command: &mut Command) -> Result<(Self, String, Lines<BufReader<ChildStdout>>)> {
+        let mut program = Self::start(command.stdout(Stdio::piped()))?;
+        let stdout = program.0.stdout.take().context("standard output is piped")?;
+        let mut lines = BufReader::new(stdout).lines();
+        let first = tokio::time::timeout(PATIENCE, lines.next_line())
+            .await
+            .with_context(|| format!("{command:?} says nothing"))??;
+        let first = first.with_context(|| format!("{command:?} ended without a word"))?;
+        Ok((program, first, lines))
+    }
+
+    /// The process's id while it runs.
+    pub fn pid(&self) -> Option<u32> {
+        self.0.id()
+    }
+
+    /// Whether it still runs.
+    pub fn runs(&mut self) -> bool {
+        matches!(self.0.try_wait(), Ok(None))
+    }
+
+    /// Ends it and waits until it is gone.
+    pub async fn stop(mut self) -> Result<()> {
+        self.0.kill().await.context("the program cannot be ended")
+    }
+}
+
+impl From<Child> for Program {
+    fn from(child: Child) -> Self {
+        Self(child)
+    }
+}
+
+/// Asks `ready` again and again until it says yes; fails after [`PATIENCE`].
+pub async fn until<F>(what: &str, mut ready: impl FnMut() -> F) -> Result<()>
+where
+    F: Future<Output = bool>,
+{
+    let begun = Instant::now();
+    let mut turn = tokio::time::interval(Duration::from_millis(20));
+    while !ready().await {
+        if begun.elapsed() > PATIENCE {
+            bail!("gave up waiting: {what}");
+        }
+        turn.tick().await;
+    }
+    Ok(())
+}

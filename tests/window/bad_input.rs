@@ -1,0 +1,44 @@
+//! Addresses that cannot be used: a clear, named error each, and what was typed stays.
+
+use anyhow::Result;
+use window_tests::Window;
+use window_tests::odd::{OddServer, address_of_nothing};
+
+use crate::Scene;
+
+#[tokio::test]
+async fn each_kind_of_bad_address_has_its_own_words_and_stays_in_its_field() -> Result<()> {
+    let scene = Scene::new().await?;
+    let odd = OddServer::start()?;
+    let mut seen = Vec::new();
+    for (address, words) in [
+        ("not a url".to_owned(), "not a web address"),
+        ("http://contentstack.example/v3".to_owned(), "http is for this computer only"),
+        (odd.address("html"), "a web page"),
+        (odd.address("empty"), "an empty answer"),
+        (odd.address("redirect"), "sends us elsewhere"),
+        (odd.address("other-json"), "not Contentstack"),
+        (odd.address("broken"), "cannot be read"),
+        (odd.address("nothing"), "connection ended"),
+        (address_of_nothing()?, "Nothing answers"),
+    ] {
+        let summary = refusal(&scene.window, &address).await?;
+        assert!(summary.contains(words), "{address}: “{words}” is not in “{summary}”");
+        assert!(!seen.contains(&summary), "{address}: the same words as another: “{summary}”");
+        assert_eq!(scene.window.value("Address of the server").await?, address);
+        seen.push(summary);
+    }
+    assert!(scene.demo.requests().await?.is_empty(), "none of these is the demo server");
+    Ok(())
+}
+
+/// Types the address, presses Continue and reads the summary of the error.
+async fn refusal(window: &Window, address: &str) -> Result<String> {
+    window.fill("Address of the server", address).await?;
+    window.click("button", "Continue").await?;
+    window.see("heading", "There is a problem").await?;
+    let summary = "plain(document.querySelector('.summary').innerText)";
+    let done = format!("!document.querySelector('[aria-busy=true]') && {summary}.length > 20");
+    window.until("the error's words", &done, serde_json::Value::Null).await?;
+    Ok(window.evaluate(summary, serde_json::Value::Null).await?.as_str().unwrap_or_default().to_owned())
+}

@@ -1,0 +1,84 @@
+//! Marked secrets in every answer of the server reach nothing but the keychain.
+
+use anyhow::{Result, ensure};
+use serde_json::{Value, json};
+use window_tests::{Window, journey};
+
+use crate::Scene;
+
+/// In every token, and in an undocumented field of every object that the server answers.
+const MARKER: &str = "marked-secret-8c1f";
+
+#[tokio::test]
+async fn no_secret_of_an_answer_reaches_a_file_the_page_or_the_output() -> Result<()> {
+    let scene = Scene::with(&["--marker", MARKER]).await?;
+    record_answers(&scene.window).await?;
+    walk(&scene).await?;
+
+    let answers = scene.window.evaluate("window.recordedAnswers.join('\\n')", Value::Null).await?;
+    let answers = answers.as_str().unwrap_or_default().to_owned();
+    ensure!(answers.contains("ann@example.com"), "the recording heard nothing: it proves nothing");
+    assert!(!answers.contains(MARKER), "an answer to the page holds a secret");
+    let page = scene.window.evaluate("document.documentElement.outerHTML", Value::Null).await?;
+    assert!(!page.to_string().contains(MARKER), "the page holds a secret");
+
+    let scene = scene.restart().await?;
+    journey::see_profile(&scene.window, "ann@example.com").await?;
+    let kept = scene.desk.secret_tool_search().await?;
+    ensure!(kept.contains(MARKER), "the server marked nothing: the test proves nothing");
+    scene.window.close().await?;
+    assert!(!scene.desk.output()?.contains(MARKER), "the output holds a secret");
+    assert_files_are_clean(&scene.desk, &[MARKER, &scene.demo.told.password])
+}
+
+fn assert_files_are_clean(desk: &window_tests::Desk, secrets: &[&str]) -> Result<()> {
+    let files = desk.files()?;
+    ensure!(files.iter().any(|(path, _)| path.ends_with("accounts.json")), "the app wrote no list of accounts");
+    ensure!(files.iter().any(|(path, _)| path.extension().is_some_and(|end| end == "log")), "the app wrote no log");
+    for (path, content) in &files {
+        // The keychain's own file is where the token belongs, encrypted.
+        for secret in secrets {
+            let found = content.windows(secret.len()).any(|window| window == secret.as_bytes());
+            assert!(!found, "{} holds a secret", path.display());
+        }
+    }
+    Ok(())
+}
+
+/// From here on, every answer of the shell to the page is kept as text beside it.
+async fn record_answers(window: &Window) -> Result<()> {
+    let record = "(() => {
+        window.recordedAnswers = [];
+        const real = window.fetch;
+        window.fetch = async (...request) => {
+          const answer = await real(...request);
+          window.recordedAnswers.push(await answer.clone().text());
+          return answer;
+        };
+        return true;
+      })()";
+    window.evaluate(record, Value::Null).await.map(drop)
+}
+
+/// Through every screen and every command that reads, and the errors too.
+async fn walk(scene: &Scene) -> Result<()> {
+    let window = &scene.window;
+    journey::add_offered_account(window).await?;
+    journey::sign_in_form(window, "ann@example.com", "not this one").await?;
+    window.see("heading", "There is a problem").await?;
+    journey::sign_in_form(window, "ann@example.com", &scene.demo.told.password).await?;
+    journey::see_profile(window, "ann@example.com").await?;
+    window.click("button", "Edit company").await?;
+    window.fill("Company", "Acme and Sons").await?;
+    window.click("button", "Save changes").await?;
+    window.read_no_more("Save changes").await?;
+    window.click("link", "Tasks").await?;
+    window.until("a row", "all('row').length > 0 && !document.querySelector('[aria-busy=true]')", Value::Null).await?;
+    window.click("link", "Security").await?;
+    window.see("button", "Sign out").await?;
+    for command in ["start", "accounts", "keychain"] {
+        let answer = window.invoke(command, json!({})).await?;
+        ensure!(answer.get("answer").is_some(), "{command} was refused: {answer}");
+    }
+    Ok(())
+}

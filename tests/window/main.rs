@@ -1,0 +1,51 @@
+//! The real window: the app's binary under WebKitWebDriver and Xvfb, an unlocked
+//! gnome-keyring and the demo server. Each test has a desk of its own.
+
+mod bad_input;
+mod canary;
+mod keychain;
+mod looks;
+mod profile;
+mod sign_in;
+mod tasks;
+
+use anyhow::Result;
+use window_tests::{DemoServer, Desk, Programs, Window};
+
+/// A desk, a demo server, and the app open on it.
+struct Scene {
+    window: Window,
+    desk: Desk,
+    demo: DemoServer,
+    programs: Programs,
+}
+
+impl Scene {
+    async fn new() -> Result<Self> {
+        Self::with(&[]).await
+    }
+
+    /// With more arguments for the demo server.
+    async fn with(demo_arguments: &[&str]) -> Result<Self> {
+        let programs = Programs::from_env()?;
+        let demo = DemoServer::start(&programs.demo_server, demo_arguments).await?;
+        let desk = Desk::new().await?;
+        let window = Window::open(&desk, &programs.app, &["--server", &demo.told.contentstack]).await?;
+        Ok(Self { window, desk, demo, programs })
+    }
+
+    /// Another desk with the app, on the server of `scene`.
+    async fn at(scene: &Self) -> Result<(Desk, Window)> {
+        let desk = Desk::new().await?;
+        let window = Window::open(&desk, &scene.programs.app, &["--server", &scene.demo.told.contentstack]).await?;
+        Ok((desk, window))
+    }
+
+    /// Closes the app and starts it anew on the same desk.
+    async fn restart(self) -> Result<Self> {
+        let Self { window, desk, demo, programs } = self;
+        window.close().await?;
+        let window = Window::open(&desk, &programs.app, &[]).await?;
+        Ok(Self { window, desk, demo, programs })
+    }
+}
