@@ -1,0 +1,51 @@
+//! A real account service on loopback that speaks the protocols Latchkey
+//! knows, with a mailbox for the mail and text messages it sends.
+//!
+//! [`serve`] starts it on a listener and tells its addresses and secrets:
+//!
+//! ```
+//! # tokio::runtime::Runtime::new()?.block_on(async {
+//! use std::sync::Arc;
+//!
+//! use demo_server::{ManualClock, Options, serve};
+//! use tokio::net::TcpListener;
+//!
+//! let clock = Arc::new(ManualClock::starting_at("2026-03-02T09:00:00Z".parse()?));
+//! let listener = TcpListener::bind("127.0.0.1:0").await?;
+//! let running = serve(listener, Options { clock: clock.clone(), rate_limit: None, ..Options::default() }).await?;
+//! assert!(running.told().contentstack.ends_with("/v3"));
+//! running.stop().await?;
+//! # anyhow::Ok(())
+//! # })?;
+//! # anyhow::Ok(())
+//! ```
+//!
+//! Each protocol has a folder of its own (`contentstack`); accounts, sessions,
+//! second factors, recovery and tasks are the same for all.
+
+mod account;
+mod answer;
+mod clock;
+mod contentstack;
+mod credentials;
+mod lockout;
+mod mailbox;
+mod options;
+mod password;
+mod random;
+mod rate;
+mod recovery;
+mod requests;
+mod running;
+mod seed;
+mod server;
+mod session;
+mod store;
+mod task;
+mod totp;
+
+pub use clock::{Clock, ManualClock, SystemClock};
+pub use options::{Marker, Options, PASSWORD};
+pub use running::{Running, Told, serve};
+pub use store::Storage;
+pub use totp::code_at;

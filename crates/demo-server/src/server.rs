@@ -1,0 +1,23 @@
+//! What all requests share.
+
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+
+use crate::clock::Clock;
+use crate::password::Passwords;
+use crate::rate::Rates;
+use crate::requests::Requests;
+use crate::store::Store;
+
+pub(crate) struct Server {
+    pub store: Store,
+    pub clock: Arc<dyn Clock>,
+    pub passwords: Passwords,
+    pub rates: Rates,
+    pub requests: Requests,
+    /// Stands in every authtoken and in a field of every answer.
+    pub marker: Option<String>,
+    /// The HTTP status of the question for a second factor.
+    pub challenge_status: StatusCode,
+}

@@ -1,0 +1,32 @@
+-- One row for each task, its names as in the protocol and `job.` as `job_`.
+-- `position` is the order in which tasks stand when nothing else decides.
+CREATE TABLE task (
+    account_uid      TEXT NOT NULL REFERENCES account (uid) ON DELETE CASCADE,
+    position         INTEGER NOT NULL,
+    type             TEXT NOT NULL,
+    action           TEXT,
+    api_key          TEXT NOT NULL,
+    content_type     TEXT NOT NULL,
+    entry_uid        TEXT NOT NULL,
+    environment      TEXT,
+    locale           TEXT NOT NULL,
+    entry_locale     TEXT NOT NULL,
+    org_uid          TEXT NOT NULL,
+    version          INTEGER NOT NULL,
+    assigned_at      INTEGER NOT NULL,
+    assigned_by      TEXT NOT NULL,
+    due_date         INTEGER,
+    comment          TEXT,
+    job_org          TEXT NOT NULL,
+    job_stack        TEXT NOT NULL,
+    job_content_type TEXT NOT NULL,
+    job_entry        TEXT NOT NULL,
+    job_locale       TEXT NOT NULL,
+    job_environment  TEXT,
+    stage_uid        TEXT,
+    stage_title      TEXT,
+    stage_color      TEXT,
+    rule_uid         TEXT,
+    rule_status      INTEGER,
+    PRIMARY KEY (account_uid, position)
+) STRICT, WITHOUT ROWID;
