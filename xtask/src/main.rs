@@ -1,1 +1,103 @@
-fn main() {}
+//! The project's own commands; `cargo xtask help` lists them.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "what it prints is what it is for")]
+
+mod bench;
+mod cargo;
+mod check;
+mod files;
+mod icons;
+mod process;
+mod project;
+mod report;
+mod rules;
+mod run;
+mod setup;
+mod test;
+mod tools;
+mod tour;
+mod types;
+mod vendor;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+
+use test::{SUITES, Suite};
+
+/// Runs, shows, tests and measures Latchkey; brings what a command needs first
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Installs everything that any command here needs
+    Setup,
+    /// Starts the demo server and the app, and stops both together
+    Run,
+    /// Takes the real app through the whole job without a display; pictures in target/tour
+    Tour {
+        /// Copy the README's pictures to docs/pictures
+        #[arg(long)]
+        pictures: bool,
+    },
+    /// Runs the check and every suite
+    Test,
+    /// Looks at formatting, lints, documentation, licences, spelling, types and lists
+    Check {
+        /// Also ask the advisory database, over the net
+        #[arg(long)]
+        advisories: bool,
+    },
+    /// Measures the release build beside an empty window
+    Bench { measure: bench::Measure },
+    /// Writes the page's types from those of Rust
+    Types,
+    /// Draws every size of the icon
+    Icons,
+}
+
+fn main() -> ExitCode {
+    let matches = commands().get_matches();
+    let result = process::end_all_on_interrupt().and_then(|()| carry_out(&matches));
+    result.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+/// The commands above and, beside them, each suite.
+fn commands() -> clap::Command {
+    SUITES.iter().fold(Arguments::command(), |commands, suite| {
+        commands.subcommand(clap::Command::new(suite.name).about(format!("Suite: {}", suite.about)))
+    })
+}
+
+fn carry_out(matches: &ArgMatches) -> Result<ExitCode> {
+    if let Some(suite) = matches.subcommand_name().and_then(Suite::named) {
+        return suite.run();
+    }
+    let done = |()| ExitCode::SUCCESS;
+    match Arguments::from_arg_matches(matches).unwrap_or_else(|error| error.exit()).command {
+        Command::Setup => setup::run().map(done),
+        Command::Run => run::run(),
+        Command::Tour { pictures } => tour::run(pictures),
+        Command::Test => test::run(),
+        Command::Check { advisories } => check::run(advisories),
+        Command::Bench { measure } => bench::run(measure),
+        Command::Types => types::run().map(done),
+        Command::Icons => icons::run().map(done),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_commands_and_the_suites_have_names_of_their_own() {
+        super::commands().debug_assert();
+    }
+}

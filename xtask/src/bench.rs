@@ -1,0 +1,71 @@
+//! What the app costs beside an empty Tauri window.
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+use clap::ValueEnum;
+
+use crate::cargo::{self, Profile};
+use crate::process;
+use crate::setup::{self, Group};
+
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub enum Measure {
+    /// Milliseconds from exec to the first contentful paint
+    Start,
+    /// Memory of the whole process tree, once painted
+    Memory,
+    /// Bytes of the program
+    Size,
+}
+
+impl Measure {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Memory => "memory",
+            Self::Size => "size",
+        }
+    }
+}
+
+/// `cargo xtask bench`: release builds of both, in turn, in one run.
+pub fn run(measure: Measure) -> Result<ExitCode> {
+    setup::ensure(if measure == Measure::Size { &[Group::Build] } else { &[Group::Build, Group::Window] })?;
+    let app = cargo::build(&["latchkey"], Profile::Release)?;
+    let empty = cargo::build(&["empty-window"], Profile::Release)?;
+    let (app, empty) = (app.path("latchkey")?, empty.path("empty-window")?);
+    if measure == Measure::Size {
+        println!("{}", compare(size(app)?, size(empty)?));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut bench = cargo::command("run");
+    bench.args(["--quiet", "--package", "window-tests", "--bin", "bench", "--", measure.name()]);
+    let succeeded = process::succeeds(bench.arg("--app").arg(app).arg("--empty").arg(empty))?;
+    Ok(if succeeded { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn size(program: &Path) -> Result<u64> {
+    Ok(fs::metadata(program).with_context(|| format!("looking at {}", program.display()))?.len())
+}
+
+fn compare(app: u64, empty: u64) -> String {
+    let megabytes = |bytes: u64| bytes as f64 / 1_000_000.0;
+    let (app, empty) = (megabytes(app), megabytes(empty));
+    let ratio = app / empty;
+    format!("empty window  {empty:8.2} MB\nLatchkey      {app:8.2} MB\nratio         {ratio:8.2} (release builds)")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compare;
+
+    #[test]
+    fn sizes_are_compared_as_a_ratio() {
+        let wanted = "empty window      3.60 MB\nLatchkey          9.00 MB\nratio             2.50 (release builds)";
+        assert_eq!(compare(9_000_000, 3_600_000), wanted);
+    }
+}

