@@ -1,0 +1,134 @@
+// The list of accounts: what is on it, adding, removing, and the keychain behind it.
+import { focusNext, focusScreen, say } from '../focus.js';
+import * as host from '../host/host.js';
+import { t } from '../l10n/l10n.js';
+import { serverPlace } from '../l10n/names.js';
+import { changed, currentAccount, state, workOf } from '../state.js';
+import { go, visit } from './visit.js';
+
+/** @import { AccountView, ServerRequest } from '../types/index.d.ts' */
+
+/** Takes the list as the shell has it now, and says when the session on the screen is over. */
+export async function refreshAccounts() {
+  const before = currentAccount()?.session.state;
+  const outcome = await host.accounts();
+  if (outcome.ok) state.accounts = outcome.value;
+  if (before === 'signed_in' && currentAccount()?.session.state === 'ended') {
+    say(t('session-ended'));
+    focusScreen();
+  }
+  changed();
+}
+
+/**
+ * Puts one account's new state into the list.
+ *
+ * @param {AccountView} account
+ */
+export function putAccount(account) {
+  const at = state.accounts.findIndex((one) => one.id === account.id);
+  if (at < 0) state.accounts = [...state.accounts, account];
+  else state.accounts = state.accounts.with(at, account);
+  changed();
+}
+
+/** Asks for the state of the keychain. */
+export async function askKeychain() {
+  const outcome = await host.keychain();
+  state.keychain = outcome.ok ? outcome.value : { state: 'absent' };
+  changed();
+}
+
+/**
+ * Looks for an account's kept session in the keychain.
+ *
+ * @param {string} account
+ */
+export async function restore(account) {
+  const work = workOf(account);
+  if (work.restoring) return;
+  work.restoring = true;
+  work.restoreError = null;
+  changed();
+  const outcome = await host.restoreSession(account);
+  work.restoring = false;
+  if (outcome.ok) putAccount(outcome.value);
+  else work.restoreError = outcome.error;
+  changed();
+  visit();
+}
+
+/** Probes the chosen server, adds an account of it, and goes on to sign in. */
+export async function addAccount() {
+  const draft = state.add;
+  const request = chosenServer();
+  if (draft.phase !== 'idle' || !request) return;
+  Object.assign(draft, { phase: 'probing', found: null, error: null });
+  changed();
+  const probed = await host.probeServer(request);
+  if (!probed.ok) return failAdding(probed.error);
+  Object.assign(draft, { phase: 'adding', found: probed.value });
+  say(t('add-found', { host: probed.value.server.host, millis: probed.value.millis }));
+  changed();
+  const added = await host.addAccount(request);
+  if (!added.ok) return failAdding(added.error);
+  putAccount(added.value);
+  workOf(added.value.id).found = probed.value;
+  Object.assign(draft, { choice: null, address: '', phase: 'idle', found: null });
+  go({ screen: 'account', account: added.value.id, tab: 'profile' });
+}
+
+/** @param {import('../types/index.d.ts').CommandError} error */
+function failAdding(error) {
+  Object.assign(state.add, { phase: 'idle', found: null, error });
+  focusNext('.summary');
+}
+
+/** @returns {ServerRequest | null} */
+function chosenServer() {
+  const { choice, address } = state.add;
+  if (choice === null) return null;
+  return choice === 'address' ? { contentstack_address: address } : { region: choice };
+}
+
+/**
+ * Asks whether an account is really to leave the list.
+ *
+ * @param {string} account
+ */
+export function askToRemove(account) {
+  state.dialog = { kind: 'remove', account, busy: false, error: null };
+  changed();
+}
+
+/** Takes the account of the open dialog off the list. */
+export async function removeAccount() {
+  const { dialog } = state;
+  const account = state.accounts.find((one) => one.id === dialog?.account);
+  if (!dialog || dialog.busy || !account) return;
+  Object.assign(dialog, { busy: true, error: null });
+  changed();
+  const outcome = await host.removeAccount(account.id);
+  if (!outcome.ok) {
+    Object.assign(dialog, { busy: false, error: outcome.error });
+    return changed();
+  }
+  state.dialog = null;
+  state.work.delete(account.id);
+  const { ended_at_server, removed_from_keychain } = outcome.value;
+  state.notice = removalNotice(serverPlace(account.server), ended_at_server, removed_from_keychain);
+  say(state.notice.text);
+  await refreshAccounts();
+  go({ screen: 'home' });
+}
+
+/**
+ * @param {string} place
+ * @param {boolean} ended
+ * @param {boolean} removed
+ */
+function removalNotice(place, ended, removed) {
+  if (!removed) return { text: t('removed-keychain-left', { place }), warn: true };
+  if (!ended) return { text: t('removed-server-left', { place }), warn: true };
+  return { text: t('removed', { place }), warn: false };
+}

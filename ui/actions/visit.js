@@ -1,0 +1,84 @@
+// Going to a screen, and reading what it shows.
+import { focusNext, focusScreen } from '../focus.js';
+import { hashOf, readRoute } from '../route.js';
+import { changed, currentAccount, state, workOf } from '../state.js';
+import { restore } from './accounts.js';
+import { wantsLoad } from './load.js';
+import { loadProfile } from './profile.js';
+import { loadTasks } from './tasks.js';
+
+/** @import { Route } from '../route.js' */
+
+/**
+ * Goes to a screen.
+ *
+ * @param {Route} route
+ */
+export function go(route) {
+  const hash = hashOf(route);
+  if (location.hash === hash) arrive();
+  else location.hash = hash;
+}
+
+/** Shows the first screen. Nothing was left for it, so a heading takes no focus, but a field does. */
+export function arriveFirst() {
+  arrive();
+  focusNext('input[data-first]');
+}
+
+/** Takes the location's hash as the screen to show. */
+export function arrive() {
+  const route = known(readRoute(location.hash));
+  // Home and an account that is gone are not places to come back to.
+  if (hashOf(route) !== location.hash) history.replaceState(null, '', hashOf(route));
+  state.route = route;
+  focusScreen();
+  visit();
+}
+
+/** Reads what the screen shows and has not got, or has only of old. */
+export function visit() {
+  changed();
+  const account = currentAccount();
+  if (!account || state.route.screen !== 'account') return;
+  const work = workOf(account.id);
+  if (account.session.state === 'unopened' && !work.restoreError) return void restore(account.id);
+  if (account.session.state !== 'signed_in') return;
+  if (state.route.tab === 'tasks') {
+    if (wantsLoad(work.tasks.page)) void loadTasks(account.id);
+  } else if (wantsLoad(work.profile)) void loadProfile(account.id);
+}
+
+/** Tries again what failed on this screen and is due for it; called once a second. */
+export function retryDue() {
+  const account = currentAccount();
+  if (!account || account.session.state !== 'signed_in' || state.route.screen !== 'account') return;
+  const work = workOf(account.id);
+  const now = Date.now();
+  if (state.route.tab === 'tasks') {
+    if (due(work.tasks.page, now)) void loadTasks(account.id);
+  } else if (due(work.profile, now)) void loadProfile(account.id);
+}
+
+/**
+ * @param {import('../state.js').Loaded<any>} slot
+ * @param {number} now
+ */
+const due = (slot, now) => !slot.busy && slot.retryAt !== null && slot.retryAt <= now;
+
+/**
+ * Stands in for a route that leads nowhere: the first account, or adding one.
+ *
+ * @param {Route} route
+ * @returns {Route}
+ */
+function known(route) {
+  if (route.screen === 'add' || route.screen === 'settings') return route;
+  if (route.screen === 'account') {
+    const account = state.accounts.find((one) => one.id === route.account);
+    if (account && route.tab === 'tasks' && !account.capabilities.tasks) return { ...route, tab: 'profile' };
+    if (account) return route;
+  }
+  const first = state.accounts[0];
+  return first ? { screen: 'account', account: first.id, tab: 'profile' } : { screen: 'add' };
+}

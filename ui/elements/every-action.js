@@ -1,0 +1,140 @@
+// Every action that exists now, to be found by its name.
+import { askKeychain, askToRemove, restore } from '../actions/accounts.js';
+import { editFields, loadProfile, saveProfile, undoAll } from '../actions/profile.js';
+import { askToSignOut, startAgain } from '../actions/session.js';
+import { setTheme } from '../actions/settings.js';
+import { focusRow, loadTasks, nextPage, previousPage, showTab, sortBy } from '../actions/tasks.js';
+import { go } from '../actions/visit.js';
+import { changesOf } from '../draft.js';
+import { t } from '../l10n/l10n.js';
+import { accountTitle, serverPlace } from '../l10n/names.js';
+import { find } from '../search.js';
+import { currentAccount, state, workOf } from '../state.js';
+import { TAB_NAMES, tabsOf } from './head.js';
+import { FIELD_NAMES } from './ledger.js';
+import { COLUMNS } from './task-table.js';
+import { TASK_TABS } from '../screens/tasks.js';
+import { THEMES } from '../screens/settings.js';
+
+/** @import { AccountView, TaskTab, Theme } from '../types/index.d.ts' */
+/** @import { IconName } from './icon.js' */
+/** @import { Pieces } from '../search.js' */
+/** @typedef {{ group: string, icon: IconName, text: string, hint?: string, run: () => void }} Action */
+
+/**
+ * Lists the actions that a query finds.
+ *
+ * @param {string} query
+ * @returns {(Action & { pieces: Pieces })[]}
+ */
+export function found(query) {
+  return actions().flatMap((action) => {
+    const pieces = find(action.text, query);
+    return pieces ? [{ ...action, pieces }] : [];
+  });
+}
+
+/** @returns {Action[]} */
+function actions() {
+  const account = currentAccount();
+  return [
+    ...(account ? accountActions(account) : []),
+    ...state.accounts.filter((one) => one !== account).map((one) => ({ group: t('group-accounts'), icon: /** @type {const} */ ('person'), text: t('go-account', { name: accountTitle(one) }), hint: serverPlace(one.server), run: () => go({ screen: 'account', account: one.id, tab: 'profile' }) })),
+    { group: t('group-accounts'), icon: 'plus', text: t('add-title'), run: () => go({ screen: 'add' }) },
+    { group: t('group-app'), icon: 'gear', text: t('go-settings'), run: () => go({ screen: 'settings' }) },
+    ...themeActions(),
+    { group: t('group-app'), icon: 'refresh', text: t('ask-keychain'), run: askKeychain },
+  ];
+}
+
+/** @returns {Action[]} */
+const themeActions = () =>
+  /** @type {Theme[]} */ (Object.keys(THEMES)).filter((theme) => theme !== state.theme)
+    .map((theme) => ({ group: t('group-app'), icon: 'sun', text: t('use-theme', { theme: t(THEMES[theme]) }), hint: t('theme'), run: () => void setTheme(theme) }));
+
+/**
+ * @param {AccountView} account
+ * @returns {Action[]}
+ */
+function accountActions(account) {
+  const group = t('group-account');
+  const { state: session } = account.session;
+  const remove = { group, icon: /** @type {const} */ ('minus'), text: t('remove-link'), run: () => askToRemove(account.id) };
+  if (session !== 'signed_in') {
+    const again = session === 'waiting_for_keychain' || session === 'keychain_closed';
+    return [
+      ...(workOf(account.id).step ? [{ group, icon: /** @type {const} */ ('refresh'), text: t('start-again-full'), run: () => startAgain(account.id) }] : []),
+      ...(again ? [{ group, icon: /** @type {const} */ ('refresh'), text: t('keychain-again-full'), run: () => void restore(account.id) }] : []),
+      remove,
+    ];
+  }
+  return [
+    ...screenActions(account),
+    ...goActions(account),
+    { group, icon: 'out', text: t('sign-out'), hint: t('tab-security'), run: () => askToSignOut(account.id) },
+    remove,
+  ];
+}
+
+/**
+ * @param {AccountView} account
+ * @returns {Action[]}
+ */
+const goActions = (account) => tabsOf(account).map((tab) => ({
+  group: t('group-account'),
+  icon: tab === 'tasks' ? 'list' : tab === 'security' ? 'shield' : 'person',
+  text: t('go-tab', { tab: t(TAB_NAMES[tab]) }),
+  run: () => go({ screen: 'account', account: account.id, tab }),
+}));
+
+/**
+ * What can be done on the screen that is open stands first.
+ *
+ * @param {AccountView} account
+ * @returns {Action[]}
+ */
+function screenActions(account) {
+  if (state.route.screen !== 'account') return [];
+  if (state.route.tab === 'tasks') return taskActions(account);
+  return state.route.tab === 'profile' ? profileActions(account) : [];
+}
+
+/**
+ * @param {AccountView} account
+ * @returns {Action[]}
+ */
+function profileActions({ id, capabilities }) {
+  const { profile, edit } = workOf(id);
+  const group = t('tab-profile');
+  const changes = profile.value ? changesOf(profile.value, edit.draft) : [];
+  /** @type {Action[]} */
+  const saving = [
+    { group, icon: 'check', text: t('save'), run: () => void saveProfile(id) },
+    { group, icon: 'x', text: t('undo-all'), run: () => undoAll(id) },
+  ];
+  return [
+    ...(changes.length ? saving : []),
+    ...(profile.value ? capabilities.editable : []).map((field) => ({ group, icon: /** @type {const} */ ('pencil'), text: t('edit-field', { field: t(FIELD_NAMES[field]) }), run: () => editFields(id, [field]) })),
+    { group, icon: 'refresh', text: t('profile-again'), run: () => void loadProfile(id) },
+  ];
+}
+
+/**
+ * @param {AccountView} account
+ * @returns {Action[]}
+ */
+function taskActions({ id, capabilities }) {
+  const { tasks } = workOf(id);
+  const group = t('tab-tasks');
+  /** @type {Action[]} */
+  const all = Object.entries(TASK_TABS).filter(([tab]) => tab !== tasks.tab)
+    .map(([tab, name]) => ({ group, icon: 'list', text: t('show-tasks', { kind: t(name) }), run: () => showTab(id, /** @type {TaskTab} */ (tab)) }));
+  for (const column of capabilities.task_columns) {
+    all.push({ group, icon: 'sort-down', text: t('sort-by', { column: t(COLUMNS[column]) }), run: () => sortBy(id, column) });
+  }
+  if (tasks.page.value?.next != null) all.push({ group, icon: 'right', text: t('page-next'), run: () => nextPage(id) });
+  if (tasks.back.length) all.push({ group, icon: 'left', text: t('page-previous'), run: () => previousPage(id) });
+  if (tasks.page.value?.tasks.length) all.push({ group, icon: 'list', text: t('go-rows'), run: focusRow });
+  all.push({ group, icon: 'refresh', text: t('tasks-again'), run: () => void loadTasks(id) });
+  return all;
+}

@@ -1,0 +1,70 @@
+// A labelled field and its complaint.
+import { t } from '../l10n/l10n.js';
+import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { live } from '../vendor/lit-html/directives/live.js';
+import { icon } from './icon.js';
+
+/**
+ * @typedef {object} Field
+ * @property {string} id
+ * @property {string} label
+ * @property {string} value
+ * @property {(value: string) => void} type takes what is typed
+ * @property {string} [hint]
+ * @property {string} [error]
+ * @property {boolean} [invalid] whether it is marked without a complaint of its own
+ * @property {string} [autocomplete]
+ * @property {boolean} [first] whether it takes the focus when the screen opens
+ */
+
+/**
+ * Draws a field of text.
+ *
+ * @param {Field & { kind?: 'text' | 'email' | 'url', mode?: string, look?: string }} field
+ */
+export const textField = (field) => html`<div class="field">
+  <label for=${field.id}>${field.label}</label>
+  ${field.hint ? html`<span class="hint" id="${field.id}-hint">${field.hint}</span>` : nothing}
+  <input id=${field.id} class=${field.look ?? ''} type=${field.kind === 'email' ? 'email' : 'text'} inputmode=${field.mode ?? nothing}
+    autocomplete=${field.autocomplete ?? 'off'} autocapitalize="none" spellcheck="false" .value=${live(field.value)} ?data-first=${field.first}
+    aria-invalid=${field.error || field.invalid ? 'true' : nothing} aria-describedby=${describedBy(field)}
+    @input=${(/** @type {InputEvent} */ event) => field.type(valueOf(event))} />
+  ${complaint(field.id, field.error)}
+</div>`;
+
+/**
+ * Draws a field for a password, which can be shown.
+ *
+ * @param {Field & { shown: boolean, show: (shown: boolean) => void }} field
+ */
+export const passwordField = (field) => html`<div class="field">
+  <label for=${field.id}>${field.label}</label>
+  <div class="with-btn">
+    <input id=${field.id} type=${field.shown ? 'text' : 'password'} autocomplete=${field.autocomplete ?? 'off'} autocapitalize="none" spellcheck="false"
+      .value=${live(field.value)} ?data-first=${field.first} aria-invalid=${field.error || field.invalid ? 'true' : nothing} aria-describedby=${describedBy(field)}
+      @input=${(/** @type {InputEvent} */ event) => field.type(valueOf(event))} />
+    <button class="btn" type="button" aria-label=${t(field.shown ? 'password-hide' : 'password-show')} @click=${() => field.show(!field.shown)}>${t(field.shown ? 'hide' : 'show')}</button>
+  </div>
+  ${complaint(field.id, field.error)}
+</div>`;
+
+/**
+ * Draws the complaint about a field.
+ *
+ * @param {string} id of the field
+ * @param {string | undefined} text
+ */
+export const complaint = (id, text) => (text ? html`<span class="error" id="${id}-error">${icon('alert')}<span>${text}</span></span>` : nothing);
+
+/**
+ * Reads what is typed.
+ *
+ * @param {Event} event
+ * @returns {string}
+ */
+export const valueOf = (event) => (event.target instanceof HTMLInputElement ? event.target.value : '');
+
+/** @param {Field} field */
+function describedBy({ id, hint, error }) {
+  return [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || nothing;
+}

@@ -1,0 +1,91 @@
+// What is old, what failed, and when it is tried again.
+import { t } from '../l10n/l10n.js';
+import { ageText, countdownText } from '../l10n/dates.js';
+import { providerName } from '../l10n/names.js';
+import { problem } from '../l10n/problem.js';
+import { secondsUntil } from '../retry.js';
+import { changed } from '../state.js';
+import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { banner } from './banner.js';
+
+/** @import { AccountView, CommandError } from '../types/index.d.ts' */
+/** @import { Loaded, State } from '../state.js' */
+
+/**
+ * Draws the banner over something that could not be read again.
+ *
+ * @param {AccountView} account
+ * @param {Loaded<any>} slot
+ * @param {string} old key of the sentence that tells its age
+ * @param {() => void} again
+ * @param {number} now
+ */
+export function staleBanner(account, slot, old, again, now) {
+  if (!slot.error || slot.value === null || slot.at === null) return nothing;
+  const { title } = describe(slot.error, account);
+  return banner({
+    kind: 'warn',
+    title: `${title}.`,
+    more: t(old, { age: ageText(slot.at, now) }),
+    tick: tickText(slot, now),
+    buttons: [{ text: t('try-now'), press: again, waiting: mustWait(slot, now) }],
+  });
+}
+
+/**
+ * Draws what stands in the place of something that could not be read at all.
+ *
+ * @param {AccountView} account
+ * @param {Loaded<any>} slot
+ * @param {() => void} again
+ * @param {number} now
+ */
+export function failed(account, slot, again, now) {
+  if (!slot.error) return nothing;
+  const { title, more } = describe(slot.error, account);
+  return html`<div class="empty">
+    <div role="alert"><h2>${title}</h2><p class="muted">${more}</p></div>
+    <p class="muted tick">${tickText(slot, now)}</p>
+    <div class="row"><button class="btn" type="button" aria-disabled=${mustWait(slot, now) ? 'true' : nothing} @click=${() => mustWait(slot, now) || again()}>${t('try-now')}</button></div>
+  </div>`;
+}
+
+/**
+ * Draws what came of removing an account.
+ *
+ * @param {State} state
+ */
+export function noticeBanner(state) {
+  if (!state.notice) return nothing;
+  const close = () => {
+    state.notice = null;
+    changed();
+  };
+  return banner({ kind: state.notice.warn ? 'warn' : 'plain', title: state.notice.text, buttons: [{ text: t('close'), press: close }] });
+}
+
+/**
+ * @param {CommandError} error
+ * @param {AccountView} account
+ */
+function describe(error, account) {
+  const words = problem(error, providerName(account.server.provider));
+  return error.code === 'unreachable' && !navigator.onLine ? { ...words, title: t('offline') } : words;
+}
+
+/**
+ * @param {Loaded<any>} slot
+ * @param {number} now
+ */
+function tickText(slot, now) {
+  if (slot.busy) return t('trying');
+  return slot.retryAt === null ? '' : t('trying-in', { time: countdownText(secondsUntil(slot.retryAt, now)) });
+}
+
+/**
+ * A server that asked for a pause gets it; any other may be tried at once.
+ *
+ * @param {Loaded<any>} slot
+ * @param {number} now
+ */
+const mustWait = (slot, now) => slot.busy || (slot.error?.code === 'rate_limited' && slot.retryAt !== null && slot.retryAt > now);

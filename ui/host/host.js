@@ -1,0 +1,141 @@
+// The contract with the shell: every command as a function. Nothing here holds state.
+import { invoke } from './tauri.js';
+
+/** @import { AccountId, CommandError, Commands, ProfileChange, SecondFactorRequest, ServerRequest, Settings, SignInRequest, TaskRequest } from '../types/index.d.ts' */
+
+/**
+ * What came of a command: its result, or why there is none.
+ *
+ * @template T
+ * @typedef {{ ok: true, value: T } | { ok: false, error: CommandError }} Outcome
+ */
+
+/** Tells the accounts, regions and settings; makes no request and asks no keychain. */
+export const start = () => call('start', {});
+
+/** Lists the accounts as they are now. */
+export const accounts = () => call('accounts', {});
+
+/** Asks for the state of the system's keychain; the wait is bounded. */
+export const keychain = () => call('keychain', {});
+
+/**
+ * Looks whether a server answers as it should. Sends nothing secret.
+ *
+ * @param {ServerRequest} request
+ */
+export const probeServer = (request) => call('probe_server', { request });
+
+/**
+ * Puts an account of a server on the list, signed out.
+ *
+ * @param {ServerRequest} request
+ */
+export const addAccount = (request) => call('add_account', { request });
+
+/**
+ * Signs out, where signed in, and takes the account off the list.
+ *
+ * @param {AccountId} account
+ */
+export const removeAccount = (account) => call('remove_account', { account });
+
+/**
+ * Looks for a kept session in the keychain; the wait is bounded.
+ *
+ * @param {AccountId} account
+ */
+export const restoreSession = (account) => call('restore_session', { account });
+
+/**
+ * Signs in; sends exactly one request.
+ *
+ * @param {SignInRequest} request
+ */
+export const signIn = (request) => call('sign_in', { request });
+
+/**
+ * Answers a second factor; uses the handle up.
+ *
+ * @param {SecondFactorRequest} request
+ */
+export const answerSecondFactor = (request) => call('answer_second_factor', { request });
+
+/**
+ * Asks the server for a code by text message.
+ *
+ * @param {string} handle of the challenge
+ */
+export const sendTextMessage = (handle) => call('send_text_message', { handle });
+
+/**
+ * Forgets a challenge and the password behind it.
+ *
+ * @param {string} handle of the challenge
+ */
+export const abandonSecondFactor = (handle) => call('abandon_second_factor', { handle });
+
+/**
+ * Ends a session at the server and removes it from the keychain.
+ *
+ * @param {AccountId} account
+ */
+export const signOut = (account) => call('sign_out', { account });
+
+/**
+ * Reads the profile.
+ *
+ * @param {AccountId} account
+ */
+export const profile = (account) => call('profile', { account });
+
+/**
+ * Sends changed fields and reads the profile again.
+ *
+ * @param {AccountId} account
+ * @param {ProfileChange} change the changed fields and no others
+ */
+export const updateProfile = (account, change) => call('update_profile', { account, change });
+
+/**
+ * Reads one page of tasks.
+ *
+ * @param {AccountId} account
+ * @param {TaskRequest} request
+ */
+export const tasks = (account, request) => call('tasks', { account, request });
+
+/**
+ * Writes the settings.
+ *
+ * @param {Settings} settings
+ */
+export const saveSettings = (settings) => call('save_settings', { settings });
+
+/**
+ * @template {keyof Commands} Name
+ * @param {Name} name
+ * @param {Commands[Name]['args']} args
+ * @returns {Promise<Outcome<Commands[Name]['result']>>}
+ */
+async function call(name, args) {
+  try {
+    return { ok: true, value: /** @type {Commands[Name]['result']} */ (await invoke(name, args)) };
+  } catch (reason) {
+    return { ok: false, error: commandError(reason) };
+  }
+}
+
+/**
+ * The shell rejects with a `CommandError`; the machinery between may reject with
+ * anything, which is then a failure of this computer.
+ *
+ * @param {unknown} reason
+ * @returns {CommandError}
+ */
+function commandError(reason) {
+  if (typeof reason === 'object' && reason !== null && 'code' in reason && typeof reason.code === 'string') {
+    return /** @type {CommandError} */ (reason);
+  }
+  return { code: 'system', message: String(reason) };
+}

@@ -1,0 +1,385 @@
+// The page may connect to nothing but the shell, not even to its own files, so the
+// texts come as a module. What is between the marks is Fluent as it is in an .ftl file.
+export default String.raw`
+app-name = Latchkey
+window-title = { $name } – Latchkey
+start-failed = Latchkey could not start
+try-again = Try again
+try-now = Try now
+trying = Trying…
+trying-in = Trying again in { $time }.
+continue = Continue
+cancel = Cancel
+close = Close
+edit = Edit
+undo = Undo
+show = Show
+hide = Hide
+understood = All right
+summary-title = There is a problem
+not-told = Not told
+not-loaded = Not read.
+offline = Offline
+
+## Providers and places
+provider-contentstack = Contentstack
+place-na = North America
+place-eu = Europe
+place-au = Australia
+cloud-aws = AWS
+cloud-azure = Azure
+cloud-gcp = GCP
+short-na = NA
+short-eu = EU
+short-au = AU
+short-azure-na = Azure NA
+short-azure-eu = Azure EU
+short-gcp-na = GCP NA
+short-gcp-eu = GCP EU
+server-at = { $provider } at { $host }
+server-in = { $provider } { $place }
+place-in-cloud = { $place } ({ $cloud })
+
+## Rail
+rail = Accounts
+settings = Settings
+state-signed-in = Signed in
+state-signed-out = Signed out
+state-not-yet = Not signed in yet
+state-unopened = Not looked for yet
+state-waiting = Waiting for the keychain
+state-closed = Keychain closed
+state-ended = Session ended
+plate-asking = Keychain
+plate-asking-more = Asking it…
+plate-open = Keychain open
+plate-open-more = Credentials stay there
+plate-waiting = Keychain waiting
+plate-waiting-more = It asks for its password
+plate-locked = Keychain locked
+plate-locked-more = Sessions end with the app
+plate-absent = No keychain
+plate-absent-more = Sessions end with the app
+
+## Head
+tabs = Account
+tab-profile = Profile
+tab-security = Security
+tab-tasks = Tasks
+find = Find an action
+find-key = Ctrl K
+find-key-mac = ⌘ K
+
+## Add an account
+add-title = Add an account
+add-lead = Choose where your { $provider } account is. You sign in on the next screen.
+add-region = Region
+add-other = Another address
+add-other-more = https only
+add-address = Address of the server
+add-address-hint = As your administrator gave it. https, or http on this computer.
+add-probing = Asking the server…
+add-found = { $host } answers, { $millis } ms
+kept-asking = Asking this system’s keychain where the session can be kept. Your password is never stored.
+kept-open = The session will be kept in { $keychain }, this system’s keychain, and nowhere else. Your password is never stored.
+kept-open-unnamed = The session will be kept in this system’s keychain, and nowhere else. Your password is never stored.
+kept-waiting = This system’s keychain has not answered; it may be asking for its password in another window. If it stays closed, the session ends when you close Latchkey. Your password is never stored.
+kept-locked = This system’s keychain is locked. The session will end when you close Latchkey, and is written nowhere. Your password is never stored.
+kept-absent = This system has no keychain. The session will end when you close Latchkey, and is written nowhere. Your password is never stored.
+
+## Sign in
+sign-in-title = Sign in to { $provider }
+sign-in-where = { $place } · { $host }
+sign-in = Sign in
+signing-in = Asking { $host }…
+sign-in-wait = You can try again in { $time }
+email = E-mail address
+email-missing = Enter your e-mail address
+password = Password
+password-missing = Enter your password
+password-show = Show the password
+password-hide = Hide the password
+lock-warning = After five wrong passwords { $provider } locks an account for five minutes, then for longer.
+lock-table = How long { $provider } locks an account
+lock-failures = Wrong passwords
+lock-time = Locked for
+lock-nth = { $count } in a row
+lock-minutes = { $minutes } minutes
+lock-for-good = until your organisation or support unlocks it
+session-ended = The server ended this session
+session-ended-more = Sign in again and go on where you were. What you typed and did not save is still there.
+signed-in = Signed in
+signed-out = Signed out
+signed-out-server = The server has ended the session.
+signed-out-server-left = The server could not be told: the session stays valid there until it ends by itself. Signing out again from here is not possible.
+signed-out-keychain = The keychain holds nothing of it.
+signed-out-keychain-left = Its entry could not be removed from the keychain. Remove it there yourself.
+
+## Second factor
+code-title = Enter your code
+code-lead = { $provider } asks for a second factor besides the password.
+code-label = Six-digit code
+code-hint = From your authenticator app. Spaces and hyphens do no harm.
+code-hint-sms = From the text message to the number on your account. Spaces and hyphens do no harm.
+code-missing = Enter the code
+code-refused = The code was not accepted
+code-checking = Checking the code…
+code-open = This step stays open for { $time }. Your password waits in memory for as long, and is then forgotten.
+code-over = This step is over. Your password has been forgotten.
+start-again = Start again
+start-again-full = Start again with the password
+sms-title = No app at hand?
+sms-lead = A code can come by text message to the number on your account.
+sms-send = Send a text message
+sms-sending = Asking…
+sms-sent = Sent.
+sms-again = You can send another in { $time }
+sms-failed = No text message: { $reason }
+
+## Keychain and session
+keychain-waiting = The keychain is asking for its password
+keychain-waiting-more = in another window.
+keychain-again = Ask again
+keychain-again-full = Ask the keychain again for this session
+keychain-without = Sign in without it
+keychain-closed = The keychain is closed.
+keychain-closed-more = If it holds a session of this account, that cannot be read now.
+keychain-unnamed = This system’s keychain
+memory-only = This session is not kept.
+memory-only-more = The keychain did not take it, so it ends when you close Latchkey.
+
+## Profile
+person = Person
+mobile = Mobile
+email-fixed = Only { $provider } support can change this
+field-first-name = First name
+field-last-name = Last name
+field-company = Company
+field-country-code = Country code
+field-mobile-number = Mobile number
+field-first-name-in = the first name
+field-last-name-in = the last name
+field-company-in = the company
+field-country-code-in = the country code
+field-mobile-number-in = the mobile number
+field-empty = This cannot be empty
+field-digits = Use digits only
+edit-field = Edit: { $field }
+undo-field = Undo: { $field }
+close-field = Cancel: { $field }
+not-given = Not given
+changes = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+  }
+changes-sent = Only { $fields } will be sent.
+saving = Saving…
+save = Save changes
+undo-all = Undo all
+profile-saved = Saved
+saved-sent = Only { $fields } went to the server.
+organizations = Organisations
+organizations-none = You are in no organisation.
+organization = Organisation
+part = Your part
+roles = Roles in stacks
+no-roles = No roles
+part-owner = Owner
+part-admin = Admin
+part-member = Member
+facts = Facts
+last-sign-in = Last sign-in
+second-factor = Second factor
+second-factor-verified = On, verified
+password-changed = Password changed
+password-wanted = The server asks for a new one
+failed-sign-ins = Failed sign-ins
+failed-count = { $count ->
+    [0] None
+   *[other] { $count }
+  }
+user-name = User name
+account-since = Account since
+account-id = Account id
+stale-profile = This is { $age } old.
+
+## Security
+this-session = This session
+sent-to = Sent only to
+kept-in = Kept in
+kept-in-memory = Memory only
+ends = Ends
+ends-kept = When you sign out, or by your organisation’s rule
+ends-memory = When you sign out or close Latchkey, or by your organisation’s rule
+sign-out = Sign out
+signing-out = Signing out…
+sign-out-more = Ends the session at the server and removes it from the keychain.
+sign-out-more-memory = Ends the session at the server. The keychain holds nothing of it.
+sign-out-title = Sign out and lose what you typed?
+sign-out-lead = The profile has changes that are not saved.
+sign-out-anyway = Sign out
+sign-out-failed = Signing out did not work. Look at the list: the account is as it was.
+
+## Remove from the list
+remove-link = Remove from the list…
+remove-title = Remove this account from the list?
+remove-lead = { $who }, { $place }.
+remove-more = A session is ended at the server and removed from the keychain. The account itself stays as it is.
+remove = Remove
+keep = Keep it
+removed = { $place } was removed from the list.
+removed-server-left = { $place } was removed from the list, but the server could not be told: its session stays valid there until it ends by itself.
+removed-keychain-left = { $place } was removed from the list, but its entry could not be removed from the keychain. Remove it there yourself.
+
+## Tasks
+tasks-kind = Kind of task
+tasks-all = All
+tasks-in-review = In review
+tasks-to-publish = To publish
+tasks-loading = Loading tasks…
+tasks-no-tasks = No tasks
+tasks-said = Tasks { $from } to { $to }
+tasks-none = Nothing is waiting for you
+tasks-none-more = No task is assigned to you in { $place }.
+tasks-none-in-review = Nothing to review
+tasks-none-in-review-more = No entry in a workflow is assigned to you in { $place }.
+tasks-none-to-publish = Nothing to publish
+tasks-none-to-publish-more = No publishing request is assigned to you in { $place }.
+tasks-end = Nothing further
+tasks-end-more = The page before was the last.
+tasks-sorted-here = Only these rows are in order
+look-again = Look again
+range = { $from }–{ $to }
+range-of = { $range } of { $all }
+range-of-many = { $range } of many
+load-again = Load again
+page-previous = Previous page
+page-next = Next page
+updating = Updating…
+column-title = Task
+column-where = Where
+column-stage = Stage
+column-due = Due
+column-assigned = Assigned
+sorted-up = Sorted upwards:
+sorted-down = Sorted downwards:
+untitled = Without a title
+no-due = No due date
+no-stage = No stage
+by-you = by you
+by-id = by { $id }
+by-id-only = The server gives only an id: { $id }
+publish-pending = Publish
+publish-approved = Approved
+publish-rejected = Rejected
+publish-unknown = Publish, state not known
+publish-to = { $word } · { $environment }
+stale-tasks = These tasks are { $age } old.
+
+## Times
+day-and-time = { $day }, { $time }
+late-days = { $count ->
+    [one] 1 day late
+   *[other] { $count } days late
+  }
+late-hours = { $count ->
+    [one] 1 hour late
+   *[other] { $count } hours late
+  }
+late-minutes = { $count ->
+    [one] 1 minute late
+   *[other] { $count } minutes late
+  }
+updated-now = Updated just now
+updated-minutes = Updated { $minutes } min ago
+updated-at = As of { $when }
+age-moment = a moment
+age-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+  }
+age-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+  }
+age-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+  }
+
+## Settings
+settings-lead = For every account on this computer
+looks = Looks
+theme = Theme
+theme-more = High contrast always follows the system
+theme-system = System
+theme-light = Light
+theme-dark = Dark
+theme-not-kept = It holds until you close Latchkey.
+about = About
+version = Version
+version-of = Latchkey { $version }
+
+## Palette
+actions = Actions
+group-account = Account
+group-accounts = Accounts
+group-app = Latchkey
+go-tab = Go to { $tab }
+go-account = Switch to { $name }
+go-settings = Open the settings
+go-rows = Go to the rows
+show-tasks = Show tasks: { $kind }
+sort-by = Sort by: { $column }
+tasks-again = Load the tasks again
+profile-again = Load the profile again
+use-theme = Use the theme: { $theme }
+ask-keychain = Ask for the keychain’s state
+palette-move = ↑↓ to move
+palette-run = Enter to run
+palette-close = Esc to close
+found-none = No action has this name.
+found-count = { $count } found
+
+## What went wrong
+server-says = { $provider }: { $message }
+server-says-field = { $provider }, { $field }: { $message }
+address-empty = Enter an address
+address-not-a-url = This is not a web address. One begins with https://
+address-scheme = The address must begin with https://
+address-plain-http = http is for this computer only. Use https.
+address-credentials = Leave user name and password out of the address
+address-query = Leave out everything from ? or # on
+address-too-long = The address is longer than 2,000 characters
+network-no-such-host = The server cannot be found
+network-no-such-host-more = Its name is not known. Look at the address, and whether this computer is online.
+network-refused = Nothing answers at this address
+network-refused-more = The connection was refused. The server may be down, or it is another address.
+network-interrupted = The connection broke off
+network-timed-out = The server did not answer in time
+network-sent-more = What was sent may have arrived.
+network-tls = The server’s certificate does not hold
+network-tls-more = The connection would not be safe, so nothing was sent.
+network-other = The server cannot be reached
+network-other-more = Look whether this computer is online.
+surprise-empty = The server answered with nothing
+surprise-html = A web page came instead of an answer
+surprise-redirect = The server points to another address
+surprise-redirect-more = It was not followed, so nothing went to a server that you did not choose. Status { $status }.
+surprise-not-json = The answer cannot be read
+surprise-not-this-service = This is another kind of server
+surprise-too-large = The answer is larger than 8 MiB
+surprise-more = The server answered with status { $status }.
+error-invalid-credentials = The e-mail address or the password is not right
+error-account-locked = This account is locked for now
+error-challenge-expired = This step stayed open too long
+error-challenge-expired-more = Start again with your password.
+error-signed-out = This account is signed out
+error-no-such-account = This account is no longer in the list
+error-invalid = { $provider } does not accept this
+error-refused = { $provider } refuses this
+error-rate-limited = { $provider } asks for a pause: too many requests
+error-server-fault = { $provider } has a fault of its own
+error-not-saved = The list of accounts could not be written; nothing was changed
+error-system = This computer failed
+`;

@@ -1,0 +1,90 @@
+// Names of providers, servers and accounts as people say them.
+import { keys, t } from './l10n.js';
+
+/** @import { AccountView, ProviderKind, RegionId, ServerView } from '../types/index.d.ts' */
+
+/** @type {Record<ProviderKind, string>} */
+const PROVIDERS = keys({ contentstack: 'provider-contentstack' });
+
+/** @type {Record<RegionId, string>} */
+const PLACES = keys({
+  na: 'place-na',
+  eu: 'place-eu',
+  au: 'place-au',
+  'azure-na': 'place-na',
+  'azure-eu': 'place-eu',
+  'gcp-na': 'place-na',
+  'gcp-eu': 'place-eu',
+});
+
+/** @type {Record<RegionId, string>} */
+const CLOUDS = keys({
+  na: 'cloud-aws',
+  eu: 'cloud-aws',
+  au: 'cloud-aws',
+  'azure-na': 'cloud-azure',
+  'azure-eu': 'cloud-azure',
+  'gcp-na': 'cloud-gcp',
+  'gcp-eu': 'cloud-gcp',
+});
+
+/** @type {Record<RegionId, string>} */
+const SHORT = keys({
+  na: 'short-na',
+  eu: 'short-eu',
+  au: 'short-au',
+  'azure-na': 'short-azure-na',
+  'azure-eu': 'short-azure-eu',
+  'gcp-na': 'short-gcp-na',
+  'gcp-eu': 'short-gcp-eu',
+});
+
+/** @param {ProviderKind} kind */
+export const providerName = (kind) => t(PROVIDERS[kind]);
+
+/** @param {RegionId} region */
+export const placeName = (region) => t(PLACES[region]);
+
+/** @param {RegionId} region */
+export const cloudName = (region) => t(CLOUDS[region]);
+
+/**
+ * Names a server for the rail: `Contentstack EU`, or its host.
+ *
+ * @param {ServerView} server
+ * @returns {string}
+ */
+export function serverShort(server) {
+  return server.region ? `${providerName(server.provider)} ${t(SHORT[server.region])}` : server.host;
+}
+
+/**
+ * Names a server in a sentence: `Contentstack Europe`, `Contentstack at 127.0.0.1:4010`.
+ *
+ * @param {ServerView} server
+ * @returns {string}
+ */
+export function serverPlace(server) {
+  const provider = providerName(server.provider);
+  if (!server.region) return t('server-at', { provider, host: server.host });
+  return t('server-in', { provider, place: placeOf(server.region) });
+}
+
+/**
+ * Names a region with its cloud, unless that is the one most are in: `Europe`, `Europe (Azure)`.
+ *
+ * @param {RegionId} region
+ * @returns {string}
+ */
+export function placeOf(region) {
+  const place = placeName(region);
+  return CLOUDS[region] === CLOUDS.na ? place : t('place-in-cloud', { place, cloud: cloudName(region) });
+}
+
+/**
+ * Names the person of an account, or the account where the person is not known yet.
+ *
+ * @param {AccountView} account
+ * @returns {string}
+ */
+export const accountTitle = (account) => account.name ?? account.email ?? serverShort(account.server);

@@ -1,0 +1,88 @@
+// What went wrong, in words, by the code that the shell gives. A server's own words
+// stand behind the provider's name.
+import { keys, t } from './l10n.js';
+
+/** @import { AddressProblem, CommandError, NetworkProblem, Surprise } from '../types/index.d.ts' */
+
+/** @type {Record<AddressProblem, string>} */
+const ADDRESS = keys({
+  empty: 'address-empty',
+  not_a_url: 'address-not-a-url',
+  scheme: 'address-scheme',
+  plain_http: 'address-plain-http',
+  credentials: 'address-credentials',
+  query_or_fragment: 'address-query',
+  too_long: 'address-too-long',
+});
+
+/** @type {Record<NetworkProblem, string>} */
+const NETWORK = keys({
+  no_such_host: 'network-no-such-host',
+  refused: 'network-refused',
+  interrupted: 'network-interrupted',
+  timed_out: 'network-timed-out',
+  tls: 'network-tls',
+  other: 'network-other',
+});
+
+/** @type {Record<NetworkProblem, string>} */
+const NETWORK_MORE = keys({
+  no_such_host: 'network-no-such-host-more',
+  refused: 'network-refused-more',
+  interrupted: 'network-sent-more',
+  timed_out: 'network-sent-more',
+  tls: 'network-tls-more',
+  other: 'network-other-more',
+});
+
+/** @type {Record<Surprise, string>} */
+const SURPRISE = keys({
+  empty: 'surprise-empty',
+  html: 'surprise-html',
+  redirect: 'surprise-redirect',
+  not_json: 'surprise-not-json',
+  not_this_service: 'surprise-not-this-service',
+  too_large: 'surprise-too-large',
+});
+
+/** Those that have nothing to add to their name. */
+const PLAIN = keys({
+  invalid_credentials: 'error-invalid-credentials',
+  challenge_expired: 'error-challenge-expired',
+  session_expired: 'session-ended',
+  signed_out: 'error-signed-out',
+  no_such_account: 'error-no-such-account',
+});
+
+/**
+ * Says what went wrong.
+ *
+ * @param {CommandError} error
+ * @param {string} provider its name
+ * @returns {{ title: string, more: string }} `more` may be empty
+ */
+export function problem(error, provider) {
+  switch (error.code) {
+    case 'address': return { title: t(ADDRESS[error.problem]), more: '' };
+    case 'unreachable': return { title: t(NETWORK[error.problem]), more: t(NETWORK_MORE[error.problem]) };
+    case 'unexpected_answer':
+      return { title: t(SURPRISE[error.surprise]), more: t(error.surprise === 'redirect' ? 'surprise-redirect-more' : 'surprise-more', { status: String(error.status) }) };
+    case 'account_locked': return { title: t('error-account-locked'), more: quote(provider, error.message) };
+    case 'invalid': return { title: t('error-invalid', { provider }), more: quote(provider, error.message) };
+    case 'refused': return { title: t('error-refused', { provider }), more: quote(provider, error.message) || t('surprise-more', { status: String(error.status) }) };
+    case 'rate_limited': return { title: t('error-rate-limited', { provider }), more: '' };
+    case 'server_fault': return { title: t('error-server-fault', { provider }), more: t('surprise-more', { status: String(error.status) }) };
+    case 'not_saved': return { title: t('error-not-saved'), more: error.message };
+    case 'system': return { title: t('error-system'), more: error.message };
+    default: return { title: t(PLAIN[error.code]), more: '' };
+  }
+}
+
+/**
+ * Gives a server's words with the name of the provider before them.
+ *
+ * @param {string} provider
+ * @param {string} message
+ * @returns {string}
+ */
+export const quote = (provider, message) => (message ? t('server-says', { provider, message }) : '');

@@ -1,0 +1,93 @@
+// The beginning: what the shell knows is asked, the state is drawn, keys and time are heard.
+import { askKeychain, restore } from './actions/accounts.js';
+import { closePalette, openPalette } from './actions/palette.js';
+import { applyTheme } from './actions/settings.js';
+import { arrive, arriveFirst, retryDue } from './actions/visit.js';
+import { steadyBanners } from './elements/banner.js';
+import { settleDialogs } from './elements/dialog.js';
+import { settleFocus } from './focus.js';
+import * as host from './host/host.js';
+import { t } from './l10n/l10n.js';
+import { accountTitle } from './l10n/names.js';
+import { app } from './screens/app.js';
+import { changed, currentAccount, onChange, state } from './state.js';
+import { render } from './vendor/lit-html/lit-html.js';
+
+/** @import { StartView } from './types/index.d.ts' */
+
+const TICK_MS = 1000;
+
+const root = document.querySelector('#window');
+if (root instanceof HTMLElement) void begin(root);
+
+/** @param {HTMLElement} root */
+async function begin(root) {
+  const steady = steadyBanners(root);
+  onChange(() => {
+    applyTheme();
+    render(app(state, Date.now()), root);
+    document.title = title();
+    settleDialogs();
+    settleFocus();
+    steady();
+  });
+  addEventListener('hashchange', arrive);
+  addEventListener('keydown', hearKey);
+  const outcome = await host.start();
+  if (!outcome.ok) {
+    state.phase = outcome.error;
+    return changed();
+  }
+  take(outcome.value);
+  arriveFirst();
+  setInterval(tick, TICK_MS);
+  setTimeout(openTheRest);
+}
+
+/** @param {StartView} view */
+function take({ accounts, regions, offered, settings, version }) {
+  Object.assign(state, { accounts, regions, version, theme: settings.theme, phase: 'ready' });
+  if (offered !== null) Object.assign(state.add, { choice: 'address', address: offered });
+  else state.add.choice = regions[0]?.id ?? 'address';
+}
+
+/** What the first picture did not need: the keychain's state, and the other accounts' sessions one by one. */
+async function openTheRest() {
+  await askKeychain();
+  for (const { id, session } of state.accounts) {
+    if (session.state === 'unopened') await restore(id);
+  }
+}
+
+/** Time goes on: ages, countdowns, and reads that are due again. */
+function tick() {
+  retryDue();
+  changed();
+  if (state.accounts.some(({ session }) => session.state === 'waiting_for_keychain')) void hearKeychain();
+}
+
+/**
+ * The keychain may answer after the wait for it was over. Asking the list makes
+ * no request of the keychain, so no window of its opens twice.
+ */
+async function hearKeychain() {
+  const outcome = await host.accounts();
+  if (!outcome.ok || JSON.stringify(outcome.value) === JSON.stringify(state.accounts)) return;
+  state.accounts = outcome.value;
+  await askKeychain();
+  arrive();
+}
+
+/** @param {KeyboardEvent} event */
+function hearKey(event) {
+  if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  if (state.phase !== 'ready' || state.dialog) return;
+  if (state.palette) closePalette();
+  else openPalette();
+}
+
+function title() {
+  const account = currentAccount();
+  return account ? t('window-title', { name: accountTitle(account) }) : t('app-name');
+}

@@ -1,0 +1,131 @@
+// The screens of one account: which of them is shown is a matter of its session.
+import { askKeychain, restore } from '../actions/accounts.js';
+import { loadProfile } from '../actions/profile.js';
+import { loadTasks } from '../actions/tasks.js';
+import { banner } from '../elements/banner.js';
+import { head } from '../elements/head.js';
+import { noticeBanner, staleBanner } from '../elements/stale.js';
+import { focusNext, focusScreen } from '../focus.js';
+import { keys, t } from '../l10n/l10n.js';
+import { providerName } from '../l10n/names.js';
+import { problem } from '../l10n/problem.js';
+import { changed, workOf } from '../state.js';
+import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { profileBones, profileFoot, profileScreen } from './profile.js';
+import { secondFactorScreen } from './second-factor.js';
+import { securityBones, securityScreen } from './security.js';
+import { signInScreen } from './sign-in.js';
+import { taskBones, taskFoot, tasksScreen } from './tasks.js';
+
+/** @import { AccountView } from '../types/index.d.ts' */
+/** @import { Tab } from '../route.js' */
+/** @import { State, Work } from '../state.js' */
+
+/** @type {Record<Tab, string>} What is old, in a sentence. */
+const OLD = keys({ profile: 'stale-profile', security: 'stale-profile', tasks: 'stale-tasks' });
+
+/**
+ * Draws the screen of an account.
+ *
+ * @param {State} state
+ * @param {AccountView} account
+ * @param {Tab} tab
+ * @param {number} now
+ */
+export function accountScreen(state, account, tab, now) {
+  const work = workOf(account.id);
+  const { state: session } = account.session;
+  if (session === 'signed_in') return signedIn(state, account, work, tab, now);
+  const opening = session === 'unopened' || (session === 'waiting_for_keychain' && !work.withoutKeychain);
+  if (opening && !work.step) return waiting(state, account, work, tab);
+  return html`
+    <div class="banners">${noticeBanner(state)}${session === 'keychain_closed' ? closedBanner(account, work) : nothing}</div>
+    ${work.step ? secondFactorScreen(account, work.step, now) : signInScreen(state, account, work, now)}`;
+}
+
+/**
+ * @param {State} state
+ * @param {AccountView} account
+ * @param {Work} work
+ * @param {Tab} tab
+ * @param {number} now
+ */
+function signedIn(state, account, work, tab, now) {
+  const slot = tab === 'tasks' ? work.tasks.page : work.profile;
+  const again = () => void (tab === 'tasks' ? loadTasks(account.id) : loadProfile(account.id));
+  return html`
+    ${head(account, tab)}
+    <div class="banners">${noticeBanner(state)}${memoryBanner(account, work)}${staleBanner(account, slot, OLD[tab], again, now)}</div>
+    ${tab === 'profile' ? html`${profileScreen(account, work, now)}${profileFoot(account, work)}` : nothing}
+    ${tab === 'security' ? securityScreen(state, account, work, now) : nothing}
+    ${tab === 'tasks' ? html`${tasksScreen(account, work, now)}${taskFoot(account, work, now)}` : nothing}`;
+}
+
+/**
+ * @param {State} state
+ * @param {AccountView} account
+ * @param {Work} work
+ * @param {Tab} tab
+ */
+function waiting(state, account, work, tab) {
+  return html`
+    ${head(account, tab)}
+    <div class="banners">${noticeBanner(state)}${waitingBanner(account, work)}</div>
+    ${tab === 'profile' ? profileBones() : nothing}
+    ${tab === 'security' ? securityBones() : nothing}
+    ${tab === 'tasks' ? html`<div class="scroll flush"><div class="table-wrap">${taskBones()}</div></div>` : nothing}`;
+}
+
+/**
+ * @param {AccountView} account
+ * @param {Work} work
+ */
+function waitingBanner(account, work) {
+  const buttons = [
+    { text: t('keychain-again'), press: () => askAgain(account), waiting: work.restoring },
+    { text: t('keychain-without'), press: () => goWithout(work) },
+  ];
+  if (work.restoreError) {
+    const { title, more } = problem(work.restoreError, providerName(account.server.provider));
+    return banner({ kind: 'warn', title, more, buttons: [{ text: t('try-again'), press: () => askAgain(account), waiting: work.restoring }] });
+  }
+  if (account.session.state !== 'waiting_for_keychain') return nothing;
+  return banner({ kind: 'plate', title: t('keychain-waiting'), more: t('keychain-waiting-more'), buttons });
+}
+
+/**
+ * @param {AccountView} account
+ * @param {Work} work
+ */
+const closedBanner = (account, work) =>
+  banner({
+    kind: 'warn',
+    title: t('keychain-closed'),
+    more: t('keychain-closed-more'),
+    buttons: [{ text: t('keychain-again'), press: () => askAgain(account), waiting: work.restoring }],
+  });
+
+/**
+ * @param {AccountView} account
+ * @param {Work} work
+ */
+function memoryBanner({ session }, work) {
+  if (session.state !== 'signed_in' || session.kept !== 'memory' || work.memoryNoted) return nothing;
+  const noted = () => {
+    work.memoryNoted = true;
+    focusNext('main h1');
+  };
+  return banner({ kind: 'warn', title: t('memory-only'), more: t('memory-only-more'), buttons: [{ text: t('understood'), press: noted }] });
+}
+
+/** @param {AccountView} account */
+function askAgain(account) {
+  void restore(account.id).then(askKeychain);
+}
+
+/** @param {Work} work */
+function goWithout(work) {
+  work.withoutKeychain = true;
+  changed();
+  focusScreen();
+}

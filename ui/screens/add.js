@@ -1,0 +1,103 @@
+// Adding an account: where it is. Nothing secret is asked for or sent here.
+import { addAccount } from '../actions/accounts.js';
+import { go } from '../actions/visit.js';
+import { errorSummary } from '../elements/error-summary.js';
+import { textField } from '../elements/field.js';
+import { icon } from '../elements/icon.js';
+import { keptLine } from '../elements/kept.js';
+import { noticeBanner } from '../elements/stale.js';
+import { t } from '../l10n/l10n.js';
+import { cloudName, placeName, providerName } from '../l10n/names.js';
+import { problem } from '../l10n/problem.js';
+import { changed } from '../state.js';
+import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { live } from '../vendor/lit-html/directives/live.js';
+
+/** @import { AddDraft, State } from '../state.js' */
+
+/**
+ * Draws the screen.
+ *
+ * @param {State} state
+ */
+export function addScreen(state) {
+  const { add, accounts, keychain } = state;
+  return html`
+    <div class="banners">${noticeBanner(state)}</div>
+    <div class="scroll"><form class="sheet" novalidate @submit=${send}>
+      <header><h1 tabindex="-1">${t('add-title')}</h1><p class="lead">${t('add-lead', { provider: providerName('contentstack') })}</p></header>
+      ${summary(add)}
+      ${regions(state)}
+      ${add.choice === 'address' ? addressField(add) : nothing}
+      <div class="row">
+        <button class="btn primary wide" aria-disabled=${add.phase === 'idle' ? nothing : 'true'}>${t('continue')}</button>
+        ${accounts.length ? html`<button class="btn quiet" type="button" @click=${() => go({ screen: 'home' })}>${t('cancel')}</button>` : nothing}
+        ${result(add)}
+      </div>
+      ${keptLine(keychain)}
+    </form></div>`;
+}
+
+/** @param {State} state */
+function regions({ add, regions }) {
+  const marked = add.choice ?? regions[0]?.id;
+  return html`<fieldset><legend>${t('add-region')}</legend>
+    <div class="list">
+      ${regions.map(({ id, host }) => html`<label>${radio(add, id, id === marked)}<span>${placeName(id)} <span class="muted">${cloudName(id)}</span></span><span class="caption host">${host}</span></label>`)}
+      <label>${radio(add, 'address', marked === 'address')}<span>${t('add-other')}</span><span class="caption">${t('add-other-more')}</span></label>
+    </div>
+  </fieldset>`;
+}
+
+/**
+ * @param {AddDraft} add
+ * @param {NonNullable<AddDraft['choice']>} value
+ * @param {boolean} first
+ */
+function radio(add, value, first) {
+  const choose = () => {
+    Object.assign(add, { choice: value, found: null, error: null });
+    changed();
+  };
+  return html`<input type="radio" name="server" value=${value} .checked=${live(add.choice === value)} ?data-first=${first} @change=${choose} />`;
+}
+
+/** @param {AddDraft} add */
+const addressField = (add) =>
+  textField({
+    id: 'address',
+    label: t('add-address'),
+    hint: t('add-address-hint'),
+    mode: 'url',
+    value: add.address,
+    error: add.error ? addressProblem(add.error).text : undefined,
+    type: (value) => {
+      Object.assign(add, { address: value, found: null });
+      changed();
+    },
+  });
+
+/** @param {AddDraft} add */
+function summary({ error, choice }) {
+  if (!error) return nothing;
+  const { text, more } = addressProblem(error);
+  return errorSummary([{ text, field: choice === 'address' ? 'address' : undefined }], more);
+}
+
+/** @param {import('../types/index.d.ts').CommandError} error */
+function addressProblem(error) {
+  const { title, more } = problem(error, providerName('contentstack'));
+  return { text: title, more };
+}
+
+/** @param {AddDraft} add */
+function result({ phase, found }) {
+  const words = found ? t('add-found', { host: found.server.host, millis: found.millis }) : phase === 'probing' ? t('add-probing') : '';
+  return html`<span class="found">${found ? icon('check') : nothing}<span>${words}</span></span>`;
+}
+
+/** @param {Event} event */
+function send(event) {
+  event.preventDefault();
+  void addAccount();
+}

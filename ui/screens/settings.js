@@ -1,0 +1,47 @@
+// The settings of this computer.
+import { setTheme } from '../actions/settings.js';
+import { icon } from '../elements/icon.js';
+import { findButton } from '../elements/head.js';
+import { noticeBanner } from '../elements/stale.js';
+import { keys, t } from '../l10n/l10n.js';
+import { problem } from '../l10n/problem.js';
+import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { live } from '../vendor/lit-html/directives/live.js';
+
+/** @import { Theme } from '../types/index.d.ts' */
+/** @import { State } from '../state.js' */
+
+/** @type {Record<Theme, string>} */
+export const THEMES = keys({ system: 'theme-system', light: 'theme-light', dark: 'theme-dark' });
+
+/**
+ * Draws the screen.
+ *
+ * @param {State} state
+ */
+export const settingsScreen = (state) => html`
+  <header class="head lined"><div class="head-row">
+    <div class="titles"><h1 tabindex="-1" data-first>${t('settings')}</h1><p class="sub">${t('settings-lead')}</p></div>
+    <div class="head-tools">${findButton()}</div>
+  </div></header>
+  <div class="banners">${noticeBanner(state)}</div>
+  <div class="scroll"><div class="stack narrow">
+    <section aria-labelledby="looks"><h2 id="looks">${t('looks')}</h2>
+      <div class="prefs"><div class="pref">
+        <div><b id="theme">${t('theme')}</b><span class="muted">${t('theme-more')}</span>${themeProblem(state)}</div>
+        <div class="seg" role="radiogroup" aria-labelledby="theme">
+          ${/** @type {Theme[]} */ (Object.keys(THEMES)).map((theme) => html`<label><input class="vh" type="radio" name="theme" value=${theme} .checked=${live(state.theme === theme)} @change=${() => setTheme(theme)} />${t(THEMES[theme])}</label>`)}
+        </div>
+      </div></div>
+    </section>
+    <section aria-labelledby="about"><h2 id="about">${t('about')}</h2>
+      <div class="prefs"><div class="pref"><div><b>${t('version')}</b></div><span>${t('version-of', { version: state.version })}</span></div></div>
+    </section>
+  </div></div>`;
+
+/** @param {State} state */
+function themeProblem({ themeError }) {
+  if (!themeError) return nothing;
+  const { title, more } = problem(themeError, '');
+  return html`<span class="error" role="alert">${icon('alert')}<span>${title} ${more} ${t('theme-not-kept')}</span></span>`;
+}

@@ -1,0 +1,210 @@
+// The page's one state. Actions change it, the screens are drawn from it, and
+// nothing else holds what a person typed.
+
+/** @import { AccountView, ChallengeView, CommandError, FieldProblem, KeychainView, Profile, ProfileField, ProbeView, RegionView, SignOutView, TaskColumn, TaskPage, TaskSort, TaskTab, Theme } from './types/index.d.ts' */
+/** @import { Route } from './route.js' */
+
+/**
+ * Something that is read from a server and may be old, on its way, or refused.
+ *
+ * @template T
+ * @typedef {object} Loaded
+ * @property {T | null} value what came last
+ * @property {number | null} at when it came, in milliseconds
+ * @property {boolean} busy whether it is being asked for
+ * @property {CommandError | null} error why the last try failed
+ * @property {number | null} retryAt when it is tried again by itself, in milliseconds
+ * @property {number} tries failures in a row
+ * @property {number} turn number of the last request; the answer to an older one is dropped
+ */
+
+/**
+ * @typedef {object} SignInDraft
+ * @property {string} email
+ * @property {string} password kept only until the shell has it
+ * @property {boolean} shown whether the password is shown in clear
+ * @property {boolean} busy
+ * @property {CommandError | null} error
+ * @property {('email' | 'password')[]} missing fields left empty
+ * @property {number | null} waitUntil before this time the server wants no further try
+ */
+
+/**
+ * @typedef {object} SecondFactorStep
+ * @property {ChallengeView} challenge
+ * @property {number} until when the password behind it is forgotten, in milliseconds
+ * @property {string} code
+ * @property {boolean} empty whether it was sent off empty
+ * @property {boolean} busy
+ * @property {CommandError | null} error
+ * @property {{ busy: boolean, until: number | null, error: CommandError | null, sent: boolean }} message the text message
+ */
+
+/**
+ * @typedef {object} ProfileEdit
+ * @property {string | null} uid the person whose profile it is
+ * @property {Partial<Record<ProfileField, string>>} draft what is typed in the open fields
+ * @property {boolean} busy
+ * @property {CommandError | null} error
+ * @property {FieldProblem[]} problems at single fields, ours and the server's
+ * @property {ProfileField[] | null} saved what the last save sent
+ */
+
+/**
+ * @typedef {object} TaskList
+ * @property {TaskTab} tab
+ * @property {TaskSort | null} sort
+ * @property {number} skip
+ * @property {number[]} back where the pages before this one begin
+ * @property {Loaded<TaskPage>} page
+ * @property {string | null} selected key of the selected row
+ */
+
+/**
+ * Everything the page keeps of one account besides what the shell tells.
+ *
+ * @typedef {object} Work
+ * @property {SignInDraft} signIn
+ * @property {SecondFactorStep | null} step
+ * @property {ProbeView | null} found what the probe said, right after adding it
+ * @property {boolean} restoring
+ * @property {CommandError | null} restoreError
+ * @property {boolean} withoutKeychain whether the person chose not to wait for the keychain
+ * @property {boolean} memoryNoted whether the person knows that the session is not kept
+ * @property {boolean} signingOut
+ * @property {SignOutView | null} signedOut what came of signing out
+ * @property {Loaded<Profile>} profile
+ * @property {ProfileEdit} edit
+ * @property {TaskList} tasks
+ */
+
+/**
+ * @typedef {object} AddDraft
+ * @property {RegionView['id'] | 'address' | null} choice
+ * @property {string} address
+ * @property {'idle' | 'probing' | 'adding'} phase
+ * @property {ProbeView | null} found
+ * @property {CommandError | null} error
+ */
+
+/**
+ * @typedef {object} State
+ * @property {'starting' | 'ready' | CommandError} phase
+ * @property {Route} route
+ * @property {AccountView[]} accounts
+ * @property {RegionView[]} regions
+ * @property {KeychainView | null} keychain null until it has answered
+ * @property {Theme} theme
+ * @property {CommandError | null} themeError why the theme could not be saved
+ * @property {string} version
+ * @property {AddDraft} add
+ * @property {Map<string, Work>} work by account
+ * @property {{ query: string, index: number } | null} palette
+ * @property {{ kind: 'remove' | 'sign-out', account: string, busy: boolean, error: CommandError | null } | null} dialog
+ * @property {{ text: string, warn: boolean } | null} notice what came of the last removal
+ */
+
+/** @type {State} */
+export const state = {
+  phase: 'starting',
+  route: { screen: 'home' },
+  accounts: [],
+  regions: [],
+  keychain: null,
+  theme: 'system',
+  themeError: null,
+  version: '',
+  add: { choice: null, address: '', phase: 'idle', found: null, error: null },
+  work: new Map(),
+  palette: null,
+  dialog: null,
+  notice: null,
+};
+
+/** @type {() => void} */
+let listener = () => {};
+let queued = false;
+
+/**
+ * Says who draws the state.
+ *
+ * @param {() => void} draw
+ */
+export function onChange(draw) {
+  listener = draw;
+}
+
+/** Has the state drawn once the current turn of work is done. */
+export function changed() {
+  if (queued) return;
+  queued = true;
+  queueMicrotask(() => {
+    queued = false;
+    listener();
+  });
+}
+
+/**
+ * Gives what the page keeps of an account, beginning it where there is nothing yet.
+ *
+ * @param {string} account
+ * @returns {Work}
+ */
+export function workOf(account) {
+  let work = state.work.get(account);
+  if (!work) state.work.set(account, (work = newWork(state.accounts.find((one) => one.id === account))));
+  return work;
+}
+
+/**
+ * Gives the account that is on the screen.
+ *
+ * @returns {AccountView | undefined}
+ */
+export function currentAccount() {
+  const { route } = state;
+  return route.screen === 'account' ? state.accounts.find((one) => one.id === route.account) : undefined;
+}
+
+/**
+ * @template T
+ * @returns {Loaded<T>}
+ */
+export function nothingLoaded() {
+  return { value: null, at: null, busy: false, error: null, retryAt: null, tries: 0, turn: 0 };
+}
+
+/** @returns {ProfileEdit} */
+export const noEdit = () => ({ uid: null, draft: {}, busy: false, error: null, problems: [], saved: null });
+
+/**
+ * @param {readonly TaskColumn[]} columns that the provider can sort by
+ * @returns {TaskList}
+ */
+export const newTaskList = (columns) => ({
+  tab: 'all',
+  sort: columns.includes('assigned') ? { by: 'assigned', descending: true } : null,
+  skip: 0,
+  back: [],
+  page: nothingLoaded(),
+  selected: null,
+});
+
+/**
+ * @param {AccountView | undefined} account
+ * @returns {Work}
+ */
+const newWork = (account) => ({
+  signIn: { email: account?.email ?? '', password: '', shown: false, busy: false, error: null, missing: [], waitUntil: null },
+  step: null,
+  found: null,
+  restoring: false,
+  restoreError: null,
+  withoutKeychain: false,
+  memoryNoted: false,
+  signingOut: false,
+  signedOut: null,
+  profile: nothingLoaded(),
+  edit: noEdit(),
+  tasks: newTaskList(account?.capabilities.task_columns ?? []),
+});
