@@ -17,13 +17,15 @@ pub mod secret;
 pub mod server;
 pub mod session;
 pub mod task;
+mod text;
 pub mod vault;
 
-pub use accounts::{AccountId, AccountView};
-
+pub use accounts::{AccountId, AccountRecord, AccountStore, AccountView, Accounts, Parts};
+pub use clock::{Clock, SystemClock};
 pub use error::{AddressProblem, Error, FieldProblem, NetworkProblem, Result, Surprise};
 pub use profile::{Profile, ProfileChange};
+pub use secret::{OneTimeCode, Password};
 pub use server::{ProbeView, RegionId, RegionView, ServerRequest, ServerView};
-pub use session::{ChallengeView, SessionView, SignInView, SignOutView};
+pub use session::{ChallengeView, SecondFactorRequest, SessionView, SignInRequest, SignInView, SignOutView};
 pub use task::{Task, TaskPage, TaskRequest};
-pub use vault::KeychainView;
+pub use vault::{KeychainView, Vault};

@@ -4,6 +4,49 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::accounts::{AccountId, Accounts};
+use crate::error::{Error, FieldProblem, Result};
+use crate::provider::Person;
+use crate::text::clean;
+
+impl Accounts {
+    /// The account's profile, read from the server.
+    ///
+    /// # Errors
+    /// As every call with a session.
+    pub async fn profile(&self, account: &AccountId) -> Result<Profile> {
+        let profile = self.with_session(account, async |provider, token| provider.profile(token).await).await?;
+        self.note(account, &profile);
+        Ok(profile)
+    }
+
+    /// Sends the changed fields, once, and reads the profile again. An empty change sends nothing.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with the server's words at the fields, or, with nothing
+    /// sent, where a first or last name is blank.
+    pub async fn update_profile(&self, account: &AccountId, change: ProfileChange) -> Result<Profile> {
+        change.check()?;
+        if change != ProfileChange::default() {
+            self.with_session(account, async |provider, token| provider.change_profile(token, &change).await).await?;
+        }
+        self.profile(account).await
+    }
+
+    /// The list shows the person as the server last told; that it could not be saved spoils no profile.
+    fn note(&self, account: &AccountId, profile: &Profile) {
+        let told = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let person = Person {
+            uid: told(&profile.uid),
+            email: told(&profile.email),
+            name: full_name(profile.first_name.as_deref(), profile.last_name.as_deref()),
+        };
+        if let Err(error) = self.book.note(account, &person) {
+            tracing::warn!(%error, "what the profile says of the person was not saved");
+        }
+    }
+}
+
 /// What an account says of its person. Every part may be missing: a server
 /// tells what it likes (`contracts/contentstack.md` §3.2). Holds no secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -99,4 +142,24 @@ pub struct ProfileChange {
     pub country_code: Option<String>,
     /// Mobile number, digits.
     pub mobile_number: Option<String>,
+}
+
+impl ProfileChange {
+    fn check(&self) -> Result<()> {
+        let is_blank = |name: &Option<String>| name.as_deref().is_some_and(|name| name.trim().is_empty());
+        let names = [("first_name", &self.first_name), ("last_name", &self.last_name)];
+        let fields: Vec<_> = names
+            .into_iter()
+            .filter(|(_, name)| is_blank(name))
+            .map(|(field, _)| FieldProblem { field: field.to_owned(), message: "may not be blank".to_owned() })
+            .collect();
+        if fields.is_empty() { Ok(()) } else { Err(Error::Invalid { message: String::new(), fields }) }
+    }
+}
+
+/// First and last name, as far as they are told.
+pub(crate) fn full_name(first: Option<&str>, last: Option<&str>) -> Option<String> {
+    let names: Vec<_> = [first, last].into_iter().flatten().collect();
+    let name = clean(&names.join(" "), 200);
+    (!name.is_empty()).then_some(name)
 }

@@ -1,9 +1,21 @@
 //! The protocols: one trait, what each provider can do, and the one factory.
 
+pub(crate) mod contentstack;
+pub(crate) mod http;
+pub(crate) mod loose;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use secrecy::SecretString;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::profile::ProfileField;
+use crate::error::Result;
+use crate::profile::{Profile, ProfileChange, ProfileField};
+use crate::secret::{Password, Token};
+use crate::server::{ProviderKind, Server};
+use crate::task::{TaskPage, TaskQuery};
 
 /// What a provider can do; the page asks this, never which provider it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -16,4 +28,61 @@ pub struct Capabilities {
     pub text_message: bool,
     /// Fields of the profile that can be changed.
     pub editable: Vec<ProfileField>,
+}
+
+/// One server's protocol. A call that writes sends exactly one request; a call
+/// with a token answers [`Error::SessionExpired`](crate::Error::SessionExpired)
+/// when the server no longer takes it.
+#[async_trait]
+pub(crate) trait Provider: Send + Sync {
+    /// What it can do.
+    fn capabilities(&self) -> Capabilities;
+
+    /// Whether the server speaks the protocol. Sends nothing secret.
+    async fn probe(&self) -> Result<()>;
+
+    /// Signs in, with a second factor's code where one is given.
+    async fn sign_in(&self, who: &Credentials, code: Option<&SecretString>) -> Result<Entered>;
+
+    /// Has a second factor sent by text message.
+    async fn send_text_message(&self, who: &Credentials) -> Result<()>;
+
+    /// Ends the session. One that has ended already counts as ended.
+    async fn sign_out(&self, token: &Token) -> Result<()>;
+
+    /// The profile of the session's person.
+    async fn profile(&self, token: &Token) -> Result<Profile>;
+
+    /// Sends the changed fields.
+    async fn change_profile(&self, token: &Token, change: &ProfileChange) -> Result<()>;
+
+    /// A page of tasks; `me` is the uid of the session's person.
+    async fn tasks(&self, token: &Token, me: Option<&str>, query: &TaskQuery) -> Result<TaskPage>;
+}
+
+/// Who signs in.
+pub(crate) struct Credentials {
+    pub email: String,
+    pub password: Password,
+}
+
+/// What came of signing in at a server.
+pub(crate) enum Entered {
+    SignedIn { token: Token, person: Person },
+    SecondFactor { kind: Option<String>, message: String },
+}
+
+/// What an answer to a sign-in tells of the person.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(crate) struct Person {
+    pub uid: Option<String>,
+    pub email: Option<String>,
+    pub name: Option<String>,
+}
+
+/// The protocol of a server.
+pub(crate) fn of(server: &Server, http: &Arc<http::Http>) -> Arc<dyn Provider> {
+    match server.provider() {
+        ProviderKind::Contentstack => Arc::new(contentstack::Contentstack::new(server.clone(), Arc::clone(http))),
+    }
 }

@@ -1,8 +1,18 @@
 //! Servers: the seven Contentstack regions, addresses that a person types, and
 //! what probing one finds.
 
+mod address;
+
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use url::Url;
+
+use crate::error::{AddressProblem, Result};
+use crate::provider::contentstack::regions;
+
+pub(crate) use address::is_loopback;
 
 /// A kind of service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -72,4 +82,120 @@ pub struct ProbeView {
     pub server: ServerView,
     /// Milliseconds from asking to the whole answer.
     pub millis: u32,
+}
+
+/// Scheme, host and port of a server, `https://eu-api.contentstack.com`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Origin(String);
+
+/// One address of a provider.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Server {
+    provider: ProviderKind,
+    region: Option<RegionId>,
+    /// Ends without a slash.
+    base: Url,
+}
+
+impl Server {
+    /// The server that a person means.
+    pub fn of(request: &ServerRequest) -> Result<Self> {
+        Ok(match request {
+            ServerRequest::Region(region) => Self::at(&regions::address(*region))?,
+            ServerRequest::ContentstackAddress(typed) => Self::at(typed)?,
+        })
+    }
+
+    /// The Contentstack server at a typed or kept address. A region's own address
+    /// is the region, however it was said.
+    pub fn at(typed: &str) -> Result<Self, AddressProblem> {
+        let base = address::parse(typed)?;
+        let region = regions::at(base.as_str());
+        Ok(Self { provider: ProviderKind::Contentstack, region, base })
+    }
+
+    pub fn provider(&self) -> ProviderKind {
+        self.provider
+    }
+
+    /// The whole address, without a slash at its end.
+    pub fn address(&self) -> &str {
+        self.base.as_str()
+    }
+
+    pub fn origin(&self) -> Origin {
+        Origin::of(&self.base)
+    }
+
+    /// The address of `path`, which begins with a slash, on this server.
+    pub fn url(&self, path: &str) -> Url {
+        let mut url = self.base.clone();
+        url.set_path(&format!("{}{path}", self.base.path()));
+        url
+    }
+
+    pub fn view(&self) -> ServerView {
+        ServerView {
+            provider: self.provider,
+            region: self.region,
+            host: self.host(),
+            address: self.address().to_owned(),
+        }
+    }
+
+    /// Host and, where it is not the scheme's own, port.
+    pub fn host(&self) -> String {
+        let host = self.base.host_str().unwrap_or_default();
+        match self.base.port() {
+            Some(port) => format!("{host}:{port}"),
+            None => host.to_owned(),
+        }
+    }
+}
+
+impl Origin {
+    pub fn of(url: &Url) -> Self {
+        Self(url.origin().ascii_serialization())
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<AddressProblem> for crate::Error {
+    fn from(problem: AddressProblem) -> Self {
+        Self::Address(problem)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_region_is_its_address_however_it_is_said() {
+        let chosen = Server::of(&ServerRequest::Region(RegionId::AzureEu)).unwrap();
+        let typed = Server::at(" https://AZURE-EU-api.contentstack.com/v3/ ").unwrap();
+        assert_eq!(chosen, typed);
+        assert_eq!(typed.view().region, Some(RegionId::AzureEu));
+        assert_eq!(typed.view().host, "azure-eu-api.contentstack.com");
+    }
+
+    #[test]
+    fn a_region_over_another_path_or_port_is_no_region() {
+        for address in ["https://eu-api.contentstack.com/v4", "https://eu-api.contentstack.com:444"] {
+            assert_eq!(Server::at(address).unwrap().view().region, None, "{address}");
+        }
+    }
+
+    #[test]
+    fn a_path_stands_below_the_address() {
+        let server = Server::at("http://127.0.0.1:4010/deep/v3").unwrap();
+        assert_eq!(server.url("/user").as_str(), "http://127.0.0.1:4010/deep/v3/user");
+        assert_eq!(server.host(), "127.0.0.1:4010");
+        assert_eq!(server.origin().to_string(), "http://127.0.0.1:4010");
+    }
 }

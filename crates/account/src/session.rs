@@ -1,11 +1,19 @@
 //! Sessions: signing in with its second factor, resuming from the keychain, signing out.
 
+pub(crate) mod challenge;
+mod restore;
+mod sign_in;
+mod sign_out;
+mod state;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::accounts::{AccountId, AccountView};
 use crate::secret::{OneTimeCode, Password};
+
+pub(crate) use state::{Session, SessionState};
 
 /// State of an account's session as the page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -100,7 +108,7 @@ pub struct ChallengeView {
 pub struct SignOutView {
     /// The account afterwards.
     pub account: AccountView,
-    /// Whether the server ended the session. If not, its token stays valid there.
+    /// Whether no session is left at the server. If not, its token stays valid there.
     pub ended_at_server: bool,
     /// Whether the keychain's entry is gone (or there was none).
     pub removed_from_keychain: bool,

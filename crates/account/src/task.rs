@@ -1,8 +1,30 @@
 //! Tasks: pieces of work assigned to the person, and how a page of them is asked for.
 
+pub(crate) mod order;
+mod query;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::accounts::{AccountId, Accounts};
+use crate::error::Result;
+
+pub(crate) use query::TaskQuery;
+
+impl Accounts {
+    /// A page of the account's tasks.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`](crate::Error::Invalid) names `query` or `limit`, with
+    /// nothing sent, where the request cannot be; otherwise as every call with a
+    /// session.
+    pub async fn tasks(&self, account: &AccountId, request: TaskRequest) -> Result<TaskPage> {
+        let query = TaskQuery::of(&request)?;
+        let me = self.uid(account)?;
+        self.with_session(account, async |provider, token| provider.tasks(token, me.as_deref(), &query).await).await
+    }
+}
 
 /// One task (`contracts/contentstack.md` §3.3). Ids stand outside, names for
 /// people in the other fields; any may be missing.

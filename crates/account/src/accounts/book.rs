@@ -1,0 +1,213 @@
+//! The accounts in memory: one lock, and no change that was not saved.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::{AccountId, AccountRecord, AccountStore};
+use crate::error::{Error, Result};
+use crate::provider::http::Http;
+use crate::provider::{self, Person, Provider};
+use crate::server::Server;
+use crate::session::{Session, SessionState};
+
+/// All accounts, in the order in which they were added.
+pub(crate) struct Book {
+    accounts: Mutex<Vec<Account>>,
+    store: Box<dyn AccountStore>,
+    http: Arc<Http>,
+}
+
+/// One account.
+#[derive(Clone)]
+pub(crate) struct Account {
+    pub id: AccountId,
+    pub server: Server,
+    pub email: Option<String>,
+    pub name: Option<String>,
+    pub uid: Option<String>,
+    pub session: SessionState,
+    pub provider: Arc<dyn Provider>,
+    /// Held by whoever opens or ends its session: one at a time.
+    turn: Arc<tokio::sync::Mutex<()>>,
+}
+
+/// Where a new session was put.
+pub(crate) struct Place {
+    pub account: AccountId,
+    pub provider: Arc<dyn Provider>,
+    /// The blank account that was asked for, where the person had another.
+    pub dropped: Option<AccountId>,
+    /// The session that was open there.
+    pub replaced: Option<Arc<Session>>,
+}
+
+impl Book {
+    /// Reads the list. An account whose address can no longer be used is passed over.
+    pub fn open(store: Box<dyn AccountStore>, http: Arc<Http>) -> Result<Self> {
+        let records = store.load()?;
+        let accounts = records.into_iter().filter_map(|record| Account::of(record, &http)).collect();
+        Ok(Self { accounts: Mutex::new(accounts), store, http })
+    }
+
+    pub fn read<T>(&self, account: &AccountId, read: impl FnOnce(&Account) -> T) -> Result<T> {
+        self.lock().iter().find(|a| a.id == *account).map(read).ok_or(Error::NoSuchAccount)
+    }
+
+    pub fn all<T>(&self, read: impl FnMut(&Account) -> T) -> Vec<T> {
+        self.lock().iter().map(read).collect()
+    }
+
+    /// The turn to open or end the account's session.
+    pub fn turn(&self, account: &AccountId) -> Result<Arc<tokio::sync::Mutex<()>>> {
+        self.read(account, |a| Arc::clone(&a.turn))
+    }
+
+    /// The account of a server that nobody has signed in to yet: the one that is there, or a new one.
+    pub fn add(&self, server: &Server) -> Result<AccountId> {
+        let blank = |a: &Account| a.is_blank() && a.server == *server;
+        if let Some(id) = self.lock().iter().find(|a| blank(a)).map(|a| a.id.clone()) {
+            return Ok(id);
+        }
+        let account = Account::new(server.clone(), &self.http)?;
+        let id = account.id.clone();
+        self.change(|accounts| accounts.push(account))?;
+        Ok(id)
+    }
+
+    pub fn remove(&self, account: &AccountId) -> Result<()> {
+        self.change(|accounts| accounts.retain(|a| a.id != *account))
+    }
+
+    pub fn set_session(&self, account: &AccountId, state: SessionState) -> Result<()> {
+        let mut accounts = self.lock();
+        let account = accounts.iter_mut().find(|a| a.id == *account).ok_or(Error::NoSuchAccount)?;
+        account.session = state;
+        Ok(())
+    }
+
+    /// Sets the state where it is still `session` that is open, and says whether it was.
+    pub fn replace_session(&self, account: &AccountId, session: &Arc<Session>, state: SessionState) -> bool {
+        let mut accounts = self.lock();
+        let found = accounts.iter_mut().find(|a| a.id == *account && a.session.is(session));
+        found.map(|account| account.session = state).is_some()
+    }
+
+    /// Notes what is known of the account's person.
+    pub fn note(&self, account: &AccountId, person: &Person) -> Result<()> {
+        self.change(|accounts| {
+            if let Some(account) = accounts.iter_mut().find(|a| a.id == *account) {
+                account.note(person);
+            }
+        })
+    }
+
+    /// Puts a new session where its person belongs: into the account that the list has
+    /// for them on this server, else into the one asked for, else (when that is
+    /// another person's) into a new one. A list that cannot be saved does not undo
+    /// the session: it is changed in memory only.
+    pub fn admit(&self, asked: &AccountId, person: &Person, session: Arc<Session>) -> Result<Place> {
+        let (server, uid) = self.read(asked, |a| (a.server.clone(), a.uid.clone()))?;
+        let is_theirs = |a: &Account| a.server == server && person.uid.is_some() && a.uid == person.uid;
+        let is_others = uid.is_some() && person.uid.is_some() && uid != person.uid;
+        let new = Account::new(server.clone(), &self.http)?;
+
+        let mut accounts = self.lock();
+        let theirs = accounts.iter().find(|a| is_theirs(a)).map(|a| a.id.clone());
+        let id = match theirs {
+            Some(theirs) => theirs,
+            None if is_others => {
+                let id = new.id.clone();
+                accounts.push(new);
+                id
+            }
+            None => asked.clone(),
+        };
+        let dropped = (id != *asked && uid.is_none()).then(|| asked.clone());
+        accounts.retain(|a| Some(&a.id) != dropped.as_ref());
+        let account = accounts.iter_mut().find(|a| a.id == id).ok_or(Error::NoSuchAccount)?;
+        account.note(person);
+        let before = std::mem::replace(&mut account.session, SessionState::SignedIn(session));
+        let place =
+            Place { account: id, provider: Arc::clone(&account.provider), dropped, replaced: before.open().ok() };
+        if let Err(error) = self.store.save(&records(&accounts)) {
+            tracing::warn!(%error, "signed in, but the list of accounts was not saved");
+        }
+        Ok(place)
+    }
+
+    /// Makes a change that is saved first; where it cannot be, nothing has changed.
+    fn change(&self, change: impl FnOnce(&mut Vec<Account>)) -> Result<()> {
+        let mut accounts = self.lock();
+        let mut changed = accounts.clone();
+        change(&mut changed);
+        let after = records(&changed);
+        if after != records(&accounts) {
+            self.store.save(&after)?;
+        }
+        *accounts = changed;
+        Ok(())
+    }
+
+    /// A panic elsewhere leaves nothing half changed: changes are made in one step.
+    fn lock(&self) -> MutexGuard<'_, Vec<Account>> {
+        self.accounts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Account {
+    fn new(server: Server, http: &Arc<Http>) -> Result<Self> {
+        let id = AccountId::random()?;
+        // Nothing can be in the keychain for an account that did not exist.
+        Ok(Self { session: SessionState::SignedOut, ..Self::with(id, server, http) })
+    }
+
+    fn of(record: AccountRecord, http: &Arc<Http>) -> Option<Self> {
+        let AccountRecord { id, provider: _, address, email, name, uid } = record;
+        match Server::at(&address) {
+            Ok(server) => Some(Self { email, name, uid, ..Self::with(id, server, http) }),
+            Err(problem) => {
+                tracing::warn!(?problem, "an account's address cannot be used");
+                None
+            }
+        }
+    }
+
+    fn with(id: AccountId, server: Server, http: &Arc<Http>) -> Self {
+        let provider = provider::of(&server, http);
+        Self {
+            id,
+            server,
+            email: None,
+            name: None,
+            uid: None,
+            session: SessionState::default(),
+            provider,
+            turn: Arc::default(),
+        }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.uid.is_none() && self.email.is_none()
+    }
+
+    fn note(&mut self, person: &Person) {
+        let Person { uid, email, name } = person.clone();
+        self.uid = uid.or_else(|| self.uid.take());
+        self.email = email.or_else(|| self.email.take());
+        self.name = name.or_else(|| self.name.take());
+    }
+
+    fn record(&self) -> AccountRecord {
+        AccountRecord {
+            id: self.id.clone(),
+            provider: self.server.provider(),
+            address: self.server.address().to_owned(),
+            email: self.email.clone(),
+            name: self.name.clone(),
+            uid: self.uid.clone(),
+        }
+    }
+}
+
+fn records(accounts: &[Account]) -> Vec<AccountRecord> {
+    accounts.iter().map(Account::record).collect()
+}

@@ -1,0 +1,108 @@
+//! Contentstack's user API (`contracts/contentstack.md`). The wire's types stay
+//! inside: every field may be missing or of a strange type, and is mapped once.
+
+mod assignments;
+mod errors;
+pub(crate) mod regions;
+mod session;
+mod user;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use reqwest::Method;
+use secrecy::SecretString;
+use serde::de::DeserializeOwned;
+
+use super::http::{Answer, Call, Http};
+use super::{Capabilities, Credentials, Entered, Provider};
+use crate::error::{Error, Result, Surprise};
+use crate::profile::{Profile, ProfileChange, ProfileField};
+use crate::secret::Token;
+use crate::server::Server;
+use crate::task::{TaskColumn, TaskPage, TaskQuery};
+
+/// The header of a session's token (`contracts/contentstack.md` §2).
+const TOKEN_HEADER: &str = "authtoken";
+
+/// One Contentstack server.
+pub(crate) struct Contentstack {
+    server: Server,
+    http: Arc<Http>,
+    learnt: assignments::Learnt,
+}
+
+impl Contentstack {
+    pub fn new(server: Server, http: Arc<Http>) -> Self {
+        Self { server, http, learnt: assignments::Learnt::default() }
+    }
+
+    fn call(&self, method: Method, path: &str) -> Call<'_> {
+        Call::new(method, self.server.url(path))
+    }
+}
+
+#[async_trait]
+impl Provider for Contentstack {
+    fn capabilities(&self) -> Capabilities {
+        Capabilities {
+            tasks: true,
+            task_columns: vec![
+                TaskColumn::Title,
+                TaskColumn::Where,
+                TaskColumn::Stage,
+                TaskColumn::Due,
+                TaskColumn::Assigned,
+            ],
+            text_message: true,
+            editable: vec![
+                ProfileField::FirstName,
+                ProfileField::LastName,
+                ProfileField::Company,
+                ProfileField::CountryCode,
+                ProfileField::MobileNumber,
+            ],
+        }
+    }
+
+    async fn probe(&self) -> Result<()> {
+        self.probe_user().await
+    }
+
+    async fn sign_in(&self, who: &Credentials, code: Option<&SecretString>) -> Result<Entered> {
+        self.open_session(who, code).await
+    }
+
+    async fn send_text_message(&self, who: &Credentials) -> Result<()> {
+        self.request_text_message(who).await
+    }
+
+    async fn sign_out(&self, token: &Token) -> Result<()> {
+        self.end_session(token).await
+    }
+
+    async fn profile(&self, token: &Token) -> Result<Profile> {
+        self.get_user(token).await
+    }
+
+    async fn change_profile(&self, token: &Token, change: &ProfileChange) -> Result<()> {
+        self.put_user(token, change).await
+    }
+
+    async fn tasks(&self, token: &Token, me: Option<&str>, query: &TaskQuery) -> Result<TaskPage> {
+        self.get_assignments(token, me, query).await
+    }
+}
+
+/// Reads an answer that was judged fine and must hold a `T`.
+fn decode<T: DeserializeOwned>(answer: &Answer) -> Result<T> {
+    serde_json::from_slice(&answer.body).map_err(|_| not_this_service(answer))
+}
+
+fn not_this_service(answer: &Answer) -> Error {
+    Error::UnexpectedAnswer { status: answer.status, surprise: Surprise::NotThisService }
+}
+
+fn empty(answer: &Answer) -> Error {
+    Error::UnexpectedAnswer { status: answer.status, surprise: Surprise::Empty }
+}

@@ -1,0 +1,57 @@
+//! The two clients below all exchanges: one for the world, one for this computer.
+
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::time::Duration;
+
+use reqwest::{Client, ClientBuilder, redirect, retry};
+use url::Url;
+
+use super::Limits;
+use crate::error::{Error, Result};
+use crate::server::is_loopback;
+
+/// Sends requests within limits.
+pub(crate) struct Http {
+    /// Goes through the system's proxy where there is one.
+    outward: Client,
+    /// Goes through none: a proxy would make "this computer" its own.
+    local: Client,
+    pub(super) limits: Limits,
+}
+
+/// Shorter than servers keep an idle connection: one that the server has just
+/// closed would break a request that may be sent only once.
+const IDLE: Duration = Duration::from_secs(10);
+
+impl Http {
+    /// Makes the clients; nothing is sent. `version` is that of the app.
+    pub fn new(version: &str, limits: Limits) -> Result<Self> {
+        // Whoever installed one before has chosen for the whole process; so the result is of no matter.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let this_computer = [SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), SocketAddr::from((Ipv6Addr::LOCALHOST, 0))];
+        Ok(Self {
+            outward: build(client(version, &limits))?,
+            local: build(client(version, &limits).no_proxy().resolve_to_addrs("localhost", &this_computer))?,
+            limits,
+        })
+    }
+
+    pub(super) fn client(&self, url: &Url) -> &Client {
+        if is_loopback(url) { &self.local } else { &self.outward }
+    }
+}
+
+fn client(version: &str, limits: &Limits) -> ClientBuilder {
+    Client::builder()
+        .user_agent(format!("Latchkey/{version}"))
+        .redirect(redirect::Policy::none())
+        .referer(false)
+        .retry(retry::never())
+        .connect_timeout(limits.connect)
+        .timeout(limits.exchange)
+        .pool_idle_timeout(IDLE)
+}
+
+fn build(client: ClientBuilder) -> Result<Client> {
+    client.build().map_err(|error| Error::System(error.to_string()))
+}

@@ -1,0 +1,54 @@
+//! Signing out, and leaving the list.
+
+use std::sync::Arc;
+
+use super::{SessionState, SignOutView};
+use crate::accounts::{AccountId, Accounts};
+use crate::error::Result;
+use crate::vault::Closed;
+
+impl Accounts {
+    /// Ends the session at the server, once, and then forgets it here whatever came
+    /// of that. Of a session that is still in the keychain, the keychain is asked first.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchAccount`](crate::Error::NoSuchAccount) only: what could not be
+    /// done is told in the view.
+    pub async fn sign_out(&self, account: &AccountId) -> Result<SignOutView> {
+        let _turn = self.book.turn(account)?.lock_owned().await;
+        self.leave(account).await
+    }
+
+    /// Signs out and takes the account off the list.
+    ///
+    /// # Errors
+    /// [`Error::NotSaved`](crate::Error::NotSaved) where the list could not be
+    /// written: the account is signed out then and still listed.
+    pub async fn remove(&self, account: &AccountId) -> Result<SignOutView> {
+        let _turn = self.book.turn(account)?.lock_owned().await;
+        let view = self.leave(account).await?;
+        self.book.remove(account)?;
+        Ok(view)
+    }
+
+    async fn leave(&self, account: &AccountId) -> Result<SignOutView> {
+        self.challenges.abandon_all_of(account);
+        self.resume(account).await?;
+        let (provider, state) = self.book.read(account, |a| (Arc::clone(&a.provider), a.session.clone()))?;
+        let ended_at_server = match state {
+            SessionState::SignedIn(session) => provider.sign_out(&session.token).await.is_ok(),
+            SessionState::SignedOut | SessionState::Ended => true,
+            // There may be one that cannot be read now.
+            SessionState::Unopened | SessionState::WaitingForKeychain | SessionState::KeychainClosed => false,
+        };
+        self.book.set_session(account, SessionState::SignedOut)?;
+        let was_held = self.vault.holds(account.as_str());
+        let removed_from_keychain = match self.vault.remove(account.as_str()).await {
+            Ok(()) => true,
+            // Where there is no keychain and never was, nothing is in it.
+            Err(Closed::Absent) => !was_held,
+            Err(Closed::Waiting | Closed::Locked) => false,
+        };
+        Ok(SignOutView { account: self.view(account)?, ended_at_server, removed_from_keychain })
+    }
+}

@@ -1,0 +1,66 @@
+//! Text from a server on its way to a person.
+
+/// The longest text of an error, in characters.
+pub(crate) const ERROR_LENGTH: usize = 500;
+
+/// Takes out what could hide or reorder text (control characters and Unicode's
+/// bidirectional controls), makes every run of white space one space, and cuts
+/// after `longest` characters.
+pub(crate) fn clean(text: &str, longest: usize) -> String {
+    let mut cleaned = String::new();
+    let mut length = 0;
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
+        let mut letters = word.chars().filter(|c| !is_bidi_control(*c)).peekable();
+        if letters.peek().is_none() {
+            continue;
+        }
+        let space = usize::from(length > 0);
+        if length + space >= longest {
+            break;
+        }
+        if space == 1 {
+            cleaned.push(' ');
+        }
+        length += space;
+        for letter in letters.take(longest - length) {
+            cleaned.push(letter);
+            length += 1;
+        }
+    }
+    cleaned
+}
+
+fn is_bidi_control(c: char) -> bool {
+    matches!(
+        c,
+        '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_hides_or_reorders_text_is_taken_out() {
+        assert_eq!(clean("  a\u{202E}b\0\u{7}c \r\n\t d\u{2066}\u{200F} ", 500), "ab c d");
+        assert_eq!(clean("\u{202E} \u{200F}", 500), "");
+    }
+
+    #[test]
+    fn text_as_people_write_it_stays() {
+        assert_eq!(clean("Grüße, 你好 👋🏽 «1»", 500), "Grüße, 你好 👋🏽 «1»");
+    }
+
+    proptest! {
+        #[test]
+        fn clean_text_is_short_and_holds_no_control(text in any::<String>(), longest in 0_usize..600) {
+            let cleaned = clean(&text, longest);
+            prop_assert!(cleaned.chars().count() <= longest);
+            prop_assert!(!cleaned.chars().any(|c| c.is_control() || is_bidi_control(c)));
+            prop_assert_eq!(clean(&cleaned, longest), cleaned);
+        }
+    }
+}
