@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, Result};
 use clap::ValueEnum;
@@ -42,9 +42,10 @@ pub fn run(measure: Measure) -> Result<ExitCode> {
         println!("{}", compare(size(app)?, size(empty)?));
         return Ok(ExitCode::SUCCESS);
     }
-    let mut bench = cargo::command("run");
-    bench.args(["--quiet", "--package", "window-tests", "--bin", "bench", "--", measure.name()]);
-    let succeeded = process::succeeds(bench.arg("--app").arg(app).arg("--empty").arg(empty))?;
+    let tests = cargo::build(&["window-tests"], Profile::Dev)?;
+    let mut bench = Command::new(tests.path("bench")?);
+    bench.arg(measure.name()).arg("--app").arg(app).arg("--empty").arg(empty);
+    let succeeded = process::succeeds(&mut bench)?;
     Ok(if succeeded { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

@@ -49,19 +49,38 @@ impl Programs {
     }
 }
 
-/// Builds the programs of `packages`, the page inside where a package shows one.
+/// What the tests are built from. Always the same packages with the same features:
+/// with any others, cargo would build most of what they depend on once more.
+pub const EVERYTHING: &[&str] =
+    &["--workspace", "--exclude=empty-window", "--exclude=make-icons", "--features=latchkey/custom-protocol"];
+
+/// Builds every program and every test.
+pub fn build_everything() -> Result<Programs> {
+    let mut cargo = command("build");
+    cargo.args(EVERYTHING).arg("--all-targets");
+    programs(cargo)
+}
+
+/// Builds the programs of `package` as they are shipped, the page inside where it shows one.
 pub fn build(packages: &[&str], profile: Profile) -> Result<Programs> {
     let mut cargo = command("build");
-    cargo.arg("--message-format=json-render-diagnostics").stdout(Stdio::piped());
     for package in packages {
         cargo.args(["--package", package]);
         if SHOWS_A_PAGE.contains(package) {
-            cargo.args(["--features", &format!("{package}/custom-protocol")]);
+            cargo.arg(format!("--features={package}/custom-protocol"));
         }
     }
     if profile == Profile::Release {
         cargo.arg("--release");
     }
+    programs(cargo)
+}
+
+const SHOWS_A_PAGE: &[&str] = &["latchkey", "empty-window"];
+
+/// Runs a build and keeps what cargo says of the programs.
+fn programs(mut cargo: Command) -> Result<Programs> {
+    cargo.arg("--message-format=json-render-diagnostics").stdout(Stdio::piped());
     let mut running = Running::start(&mut cargo)?;
     let output = running.stdout.take().context("cargo's output is piped")?;
     let mut programs = BTreeMap::new();
@@ -72,12 +91,16 @@ pub fn build(packages: &[&str], profile: Profile) -> Result<Programs> {
     Ok(Programs(programs))
 }
 
-const SHOWS_A_PAGE: &[&str] = &["latchkey", "empty-window"];
-
 #[derive(Deserialize)]
 struct Message {
     target: Option<Target>,
     executable: Option<PathBuf>,
+    profile: Option<BuiltAs>,
+}
+
+#[derive(Deserialize)]
+struct BuiltAs {
+    test: bool,
 }
 
 #[derive(Deserialize)]
@@ -85,10 +108,11 @@ struct Target {
     name: String,
 }
 
-/// Name and path, where a line of cargo's messages is about a program.
+/// Name and path, where a line of cargo's messages is about a program that is no test.
 fn program(line: &str) -> Option<(String, PathBuf)> {
     let message: Message = serde_json::from_str(line).ok()?;
-    Some((message.target?.name, message.executable?))
+    let is_test = message.profile.is_some_and(|built_as| built_as.test);
+    (!is_test).then_some((message.target?.name, message.executable?))
 }
 
 #[cfg(test)]
@@ -106,6 +130,8 @@ mod tests {
     fn messages_about_anything_else_are_passed_over() {
         let library = r#"{"reason":"compiler-artifact","target":{"name":"account"},"executable":null}"#;
         assert_eq!(program(library), None);
+        let test = r#"{"target":{"name":"latchkey"},"profile":{"test":true},"executable":"/t/deps/latchkey-1"}"#;
+        assert_eq!(program(test), None);
         assert_eq!(program(r#"{"reason":"build-finished","success":true}"#), None);
         assert_eq!(program("warning: something"), None);
     }

@@ -3,30 +3,18 @@
 //! They are installed once below the person's cache folder and used from there;
 //! nothing is put on the path.
 
+mod kept;
+
 use std::env;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::SystemTime;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Result, ensure};
 
 use crate::setup::Group;
-use crate::{process, project};
-
-/// A tool of one version and where it comes from.
-#[derive(Debug)]
-pub struct Tool {
-    name: &'static str,
-    version: &'static str,
-    source: Source,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Source {
-    Crate,
-    Wheel,
-}
+use crate::{cargo, process, project};
+use kept::{Source, Tool, show_and_run};
 
 pub const DENY: Tool = Tool { name: "cargo-deny", version: "0.20.2", source: Source::Crate };
 pub const MACHETE: Tool = Tool { name: "cargo-machete", version: "0.9.2", source: Source::Crate };
@@ -43,65 +31,6 @@ const OLDEST_NEXTEST: (u32, u32, u32) = (0, 9, 100);
 
 /// The oldest that package.json's tools run on.
 const OLDEST_NODE: (u32, u32, u32) = (20, 19, 0);
-
-/// Written into a tool's folder when it is complete.
-const COMPLETE: &str = "complete";
-
-impl Tool {
-    /// The path of one of its programs, once it is installed.
-    pub fn program(&self, name: &str) -> Result<PathBuf> {
-        Ok(self.programs()?.join(format!("{name}{}", env::consts::EXE_SUFFIX)))
-    }
-
-    /// A call of the tool, in the top folder.
-    pub fn command(&self) -> Result<Command> {
-        let mut command = Command::new(self.program(self.name)?);
-        command.current_dir(project::root());
-        Ok(command)
-    }
-
-    fn programs(&self) -> Result<PathBuf> {
-        let folder = if cfg!(windows) && self.source == Source::Wheel { "Scripts" } else { "bin" };
-        Ok(self.folder()?.join(folder))
-    }
-
-    fn folder(&self) -> Result<PathBuf> {
-        Ok(kept()?.join(format!("{}-{}", self.name, self.version)))
-    }
-
-    fn is_there(&self) -> bool {
-        self.folder().is_ok_and(|folder| folder.join(COMPLETE).exists())
-    }
-
-    fn ensure(&self) -> Result<()> {
-        if self.is_there() {
-            return Ok(());
-        }
-        let folder = self.folder()?;
-        println!("Installing {} {} into {}", self.name, self.version, folder.display());
-        match self.source {
-            Source::Crate => self.build(&folder)?,
-            Source::Wheel => self.unpack(&folder)?,
-        }
-        fs::write(folder.join(COMPLETE), "").with_context(|| format!("writing into {}", folder.display()))
-    }
-
-    /// Without optimisation: it is built for minutes and runs for a second.
-    fn build(&self, folder: &Path) -> Result<()> {
-        let mut install = crate::cargo::command("install");
-        install.args(["--debug", "--version", self.version, "--root"]).arg(folder).arg(self.name);
-        install.env("CARGO_PROFILE_DEV_DEBUG", "false").env_remove("CARGO_TARGET_DIR");
-        show_and_run(&mut install)
-    }
-
-    fn unpack(&self, folder: &Path) -> Result<()> {
-        let mut venv = Command::new("python3");
-        show_and_run(venv.args(["-m", "venv", "--clear"]).arg(folder))?;
-        let mut pip = Command::new(self.program("python")?);
-        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:"]);
-        show_and_run(pip.arg(format!("{}=={}", self.name, self.version)))
-    }
-}
 
 /// Whether `groups` need a tool that Python's installer still has to bring.
 pub fn wheels_are_missing(groups: &[Group]) -> bool {
@@ -127,12 +56,13 @@ pub fn ensure(groups: &[Group]) -> Result<()> {
     Ok(())
 }
 
-/// `cargo nextest run`, in the top folder.
-pub fn nextest() -> Result<Command> {
+/// `cargo nextest run` of the tests that a filter means, under the profile `ci` of `.config/nextest.toml`.
+pub fn nextest(filter: &str) -> Result<Command> {
     let program = own_nextest().map_or_else(|| NEXTEST.program(NEXTEST.name), Ok)?;
     let mut command = Command::new(program);
-    command.args(["nextest", "run", "--locked"]).current_dir(project::root());
-    crate::cargo::forget_ourselves(&mut command);
+    command.args(["nextest", "run", "--locked", "--profile=ci"]).args(cargo::EVERYTHING);
+    command.args(["--filterset", filter]).current_dir(project::root());
+    cargo::forget_ourselves(&mut command);
     Ok(command)
 }
 
@@ -158,10 +88,7 @@ fn ensure_node_modules() -> Result<()> {
         return Ok(());
     }
     let mut npm = page("npm")?;
-    show_and_run(npm.args(["ci", "--no-audit", "--no-fund"]))?;
-    // npm keeps an older time where nothing had to be done.
-    let kept = fs::File::options().append(true).open(project::root().join("node_modules/.package-lock.json"))?;
-    kept.set_modified(SystemTime::now()).context("dating node_modules")
+    show_and_run(npm.args(["ci", "--no-audit", "--no-fund"]))
 }
 
 fn own_nextest() -> Option<PathBuf> {
@@ -194,21 +121,6 @@ fn parse(word: &str) -> Option<(u32, u32, u32)> {
         (Ok(major), Ok(minor), Ok(patch)) => Some((major, minor, patch)),
         _ => None,
     }
-}
-
-fn show_and_run(command: &mut Command) -> Result<()> {
-    println!("$ {}", process::line(command));
-    process::run(command)
-}
-
-/// The folder that outlives a `cargo clean`.
-fn kept() -> Result<PathBuf> {
-    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let cache = match env::consts::OS {
-        "windows" => set("LOCALAPPDATA"),
-        _ => set("XDG_CACHE_HOME").or_else(|| set("HOME").map(|home| home.join(".cache"))),
-    };
-    Ok(cache.context("no folder for caches: HOME is not set")?.join("latchkey").join("tools"))
 }
 
 #[cfg(test)]

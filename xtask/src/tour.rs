@@ -2,13 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, Result, ensure};
 
-use crate::cargo::{self, Profile};
 use crate::setup::{self, Group};
-use crate::{process, project};
+use crate::{cargo, process, project};
 
 /// The pictures of the README, each in light and in dark, by the tour's names for them.
 const PICTURES: &[&str] = &["sign-in", "profile", "tasks"];
@@ -19,14 +18,13 @@ const LARGEST_PICTURE: u64 = 300_000;
 /// `cargo xtask tour`; with `pictures`, the README gets its own from it.
 pub fn run(pictures: bool) -> Result<ExitCode> {
     setup::ensure(&[Group::Build, Group::Window])?;
-    let programs = cargo::build(&["latchkey", "demo-server"], Profile::Dev)?;
+    let programs = cargo::build_everything()?;
     let out = project::target().join("tour");
     if out.exists() {
         fs::remove_dir_all(&out).with_context(|| format!("emptying {}", out.display()))?;
     }
-    let mut tour = cargo::command("run");
-    tour.args(["--quiet", "--package", "window-tests", "--bin", "tour", "--"]);
-    tour.arg("--app").arg(programs.path("latchkey")?);
+    let mut tour = Command::new(programs.path("tour")?);
+    tour.current_dir(project::root()).arg("--app").arg(programs.path("latchkey")?);
     tour.arg("--demo-server").arg(programs.path("demo-server")?);
     if !process::succeeds(tour.arg("--out").arg(&out))? {
         return Ok(ExitCode::FAILURE);

@@ -16,25 +16,16 @@ pub const SUITE: Suite = Suite {
     steps,
 };
 
-const PACKAGES: &[&str] = &["account", "demo-server", "latchkey", "xtask"];
-
-/// Those with a library that others read the documentation of.
-const DOCUMENTED: &[&str] = &["account", "demo-server"];
-
 fn steps(report: &mut Report) {
-    report.step("units", || nextest(PACKAGES, &[]));
+    report.step("units", || nextest("not package(window-tests)", &[]));
     report.step("examples in the docs", examples);
 }
 
-/// Runs the tests of `packages` under the profile `ci` of `.config/nextest.toml`.
-pub fn nextest(packages: &[&str], variables: &[(&str, &Path)]) -> Result<Tally> {
+/// Runs the tests that a filter means.
+pub fn nextest(filter: &str, variables: &[(&str, &Path)]) -> Result<Tally> {
     let results = results_file("nextest/ci/junit.xml")?;
-    let mut nextest = tools::nextest()?;
-    nextest.args(["--profile", "ci"]).envs(variables.iter().copied());
-    for package in packages {
-        nextest.args(["--package", package]);
-    }
-    let succeeded = process::succeeds(&mut nextest)?;
+    let mut nextest = tools::nextest(filter)?;
+    let succeeded = process::succeeds(nextest.envs(variables.iter().copied()))?;
     let tally = junit_tally(&read_results(&results)?)?;
     ensure!(succeeded || tally.failed > 0, "nextest ended with an error");
     Ok(tally)
@@ -42,10 +33,7 @@ pub fn nextest(packages: &[&str], variables: &[(&str, &Path)]) -> Result<Tally> 
 
 fn examples() -> Result<Tally> {
     let mut test = cargo::command("test");
-    test.arg("--doc");
-    for package in DOCUMENTED {
-        test.args(["--package", package]);
-    }
+    test.args(cargo::EVERYTHING).arg("--doc");
     examples_tally(&process::capture(test)?)
 }
 

@@ -1,7 +1,7 @@
 //! The real app, driven in its window against the real demo server.
 
 use super::{Suite, units};
-use crate::cargo::{self, Profile};
+use crate::cargo;
 use crate::report::{Report, Tally};
 use crate::setup::Group;
 
@@ -15,7 +15,7 @@ pub const SUITE: Suite = Suite {
 fn steps(report: &mut Report) {
     let mut programs = None;
     report.step("build the app", || {
-        programs = Some(cargo::build(&["latchkey", "demo-server"], Profile::Dev)?);
+        programs = Some(cargo::build_everything()?);
         Ok(Tally::PASSED)
     });
     // Without the app there is nothing to drive.
@@ -23,6 +23,6 @@ fn steps(report: &mut Report) {
     report.step("window", || {
         let app = ("LATCHKEY_APP", programs.path("latchkey")?);
         let demo_server = ("LATCHKEY_DEMO_SERVER", programs.path("demo-server")?);
-        units::nextest(&["window-tests"], &[app, demo_server])
+        units::nextest("package(window-tests)", &[app, demo_server])
     });
 }
