@@ -44,8 +44,8 @@ export function head(account, current) {
 }
 
 /** Draws the button that opens the palette. */
-export const findButton = () => html`<button class="find" type="button" aria-haspopup="dialog" aria-label=${t('find')} aria-keyshortcuts=${isMac() ? 'Meta+K' : 'Control+K'} @click=${openPalette}>
-  ${icon('search')}<span>${t('find')}</span><kbd class="push">${t(isMac() ? 'find-key-mac' : 'find-key')}</kbd>
+export const findButton = () => html`<button class="find" type="button" aria-haspopup="dialog" aria-keyshortcuts=${isMac() ? 'Meta+K' : 'Control+K'} @click=${openPalette}>
+  ${icon('search')}<span>${t('find')}</span><kbd class="push" aria-hidden="true">${t(isMac() ? 'find-key-mac' : 'find-key')}</kbd>
 </button>`;
 
 /** Whether shortcuts are pressed with the command key. */

@@ -73,7 +73,7 @@ function waiting(state, account, work, tab) {
     <div class="banners">${noticeBanner(state)}${waitingBanner(account, work)}</div>
     ${tab === 'profile' ? profileBones() : nothing}
     ${tab === 'security' ? securityBones() : nothing}
-    ${tab === 'tasks' ? html`<div class="scroll flush"><div class="table-wrap">${taskBones()}</div></div>` : nothing}`;
+    ${tab === 'tasks' ? html`<div class="scroll flush"><div class="table-wrap" tabindex="0">${taskBones()}</div></div>` : nothing}`;
 }
 
 /**

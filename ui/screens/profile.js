@@ -75,7 +75,7 @@ export function profileFoot(account, { profile, edit }) {
 }
 
 /** Draws the placeholders of the screen. */
-export const profileBones = () => html`<div class="scroll" aria-busy="true"><div class="split">
+export const profileBones = () => html`<div class="scroll" aria-busy="true" tabindex="0"><div class="split">
   <div class="stack">
     <section><h2>${t('person')}</h2>
       <dl class="ledger">

@@ -42,7 +42,7 @@ export function securityScreen(state, account, work, now) {
 }
 
 /** Draws the placeholders of the screen. */
-export const securityBones = () => html`<div class="scroll" aria-busy="true"><div class="stack narrow">
+export const securityBones = () => html`<div class="scroll" aria-busy="true" tabindex="0"><div class="stack narrow">
   <section><h2>${t('this-session')}</h2>
     <dl class="ledger">
       ${fixedLine(t('signed-in'), bone(6))} ${fixedLine(t('sent-to'), bone(11))} ${fixedLine(t('kept-in'), bone(8))}

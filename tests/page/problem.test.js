@@ -1,0 +1,35 @@
+// Every code that the shell gives has its words.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { problem } from '../../ui/l10n/problem.js';
+
+/** @type {import('../../ui/types/index.d.ts').CommandError[]} */
+const ALL = [
+  ...['empty', 'not_a_url', 'scheme', 'plain_http', 'credentials', 'query_or_fragment', 'too_long'].map((problem) => ({ code: 'address', problem })),
+  ...['no_such_host', 'refused', 'interrupted', 'timed_out', 'tls', 'other'].map((problem) => ({ code: 'unreachable', problem })),
+  ...['empty', 'html', 'redirect', 'not_json', 'not_this_service', 'too_large'].map((surprise) => ({ code: 'unexpected_answer', status: 200, surprise })),
+  { code: 'invalid_credentials' }, { code: 'account_locked', message: 'locked' }, { code: 'challenge_expired' }, { code: 'session_expired' }, { code: 'signed_out' },
+  { code: 'invalid', message: 'no', fields: [] }, { code: 'refused', status: 403, error_code: 161, message: 'no' }, { code: 'rate_limited', retry_after_s: null },
+  { code: 'server_fault', status: 503 }, { code: 'no_such_account' }, { code: 'not_saved', message: 'disk full' }, { code: 'system', message: 'no random' },
+].map((error) => /** @type {any} */ (error));
+
+test('every_error_has_a_title_of_its_own', () => {
+  const titles = ALL.map((error) => problem(error, 'Contentstack').title);
+  for (const title of titles) assert.match(title, /^[A-Zh].* /, title);
+  assert.equal(new Set(titles).size, titles.length);
+});
+
+test('the_servers_words_stand_behind_its_name', () => {
+  assert.equal(problem({ code: 'refused', status: 403, error_code: 161, message: 'You may not' }, 'Contentstack').more, 'Contentstack: You may not');
+});
+
+test('a_refusal_without_words_gives_its_status', () => {
+  assert.equal(problem({ code: 'refused', status: 403, error_code: 0, message: '' }, 'Contentstack').more, 'The server answered with status 403.');
+});
+
+test('a_wrong_password_does_not_tell_whether_the_address_exists', () => {
+  const { title, more } = problem({ code: 'invalid_credentials' }, 'Contentstack');
+  assert.equal(title, 'The e-mail address or the password is not right');
+  assert.equal(more, '');
+});
