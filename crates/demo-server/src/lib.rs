@@ -20,6 +20,14 @@
 //! # anyhow::Ok(())
 //! ```
 //!
+//! What the mailbox holds is told at `/mailbox.json`, the newest last:
+//! `[{to, kind, subject, text, link, code, sent_at}]`, where `kind` is
+//! `activation`, `reset_password`, `account_locked` or `text_message`, `to` an
+//! e-mail address or (`text_message`) a telephone number, and `link` and `code`
+//! are `null` where a message has none. What reached the service is told at
+//! `/requests.json`: `[{method, path, status, at}]`, the newest 10,000, where
+//! `status` is 0 until the answer is ready. Neither needs a session.
+//!
 //! Each protocol has a folder of its own (`contentstack`); accounts, sessions,
 //! second factors, recovery and tasks are the same for all.
 

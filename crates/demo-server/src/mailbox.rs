@@ -118,12 +118,12 @@ pub(crate) fn routes() -> Router<Arc<Server>> {
 }
 
 async fn json(State(server): State<Arc<Server>>) -> Result<Answer, Refusal> {
-    let messages = server.store.run(|tx| all(tx)).await?;
+    let messages = server.store.run(all).await?;
     Ok(Answer::json(serde_json::json!(messages)))
 }
 
 async fn page(State(server): State<Arc<Server>>) -> Result<Response, Refusal> {
-    let messages = server.store.run(|tx| all(tx)).await?;
+    let messages = server.store.run(all).await?;
     Ok(page::show(&messages)?)
 }
 

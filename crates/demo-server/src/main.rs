@@ -6,23 +6,23 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
 use axum::http::StatusCode;
-use clap::Parser;
+use clap::{ArgGroup, Parser};
 use demo_server::{Marker, Options, PASSWORD, Storage, serve};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
 /// A real account service on loopback that speaks the Contentstack user API, with a mailbox.
 #[derive(Debug, Parser)]
-#[command(version, after_help = accounts())]
+#[command(version, after_help = accounts(), group = ArgGroup::new("storage").required(true))]
 struct Arguments {
     /// Address and port to listen on; loopback only, port 0 takes a free one
     #[arg(long, value_name = "ADDRESS:PORT", value_parser = loopback)]
     listen: SocketAddr,
     /// Keep the accounts in this folder
-    #[arg(long, value_name = "DIR", conflicts_with = "memory", required_unless_present = "memory")]
+    #[arg(long, value_name = "DIR", group = "storage")]
     data: Option<PathBuf>,
     /// Keep the accounts in memory: they are gone when the server stops
-    #[arg(long)]
+    #[arg(long, group = "storage")]
     memory: bool,
     /// How many tasks busy@example.com has
     #[arg(long, value_name = "N", default_value_t = 250, value_parser = clap::value_parser!(u32).range(..=1_000_000))]

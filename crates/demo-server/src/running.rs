@@ -1,6 +1,7 @@
 //! A server at work.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use axum::Router;
@@ -21,6 +22,8 @@ use crate::requests::{self, Requests};
 use crate::server::Server;
 use crate::store::Store;
 use crate::{answer, contentstack, mailbox, password, seed};
+
+const LONGEST_FAREWELL: Duration = Duration::from_secs(5);
 
 /// Where a server is and what opens its accounts: the first line of the program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -75,13 +78,19 @@ impl Running {
         &self.told
     }
 
-    /// Finishes the requests at hand and stops.
+    /// Finishes the requests at hand and stops; a client that lets a request
+    /// hang is waited for five seconds.
     ///
     /// # Errors
     /// It failed earlier.
     pub async fn stop(self) -> Result<()> {
         let _ = self.stop.send(());
-        self.work.await.context("the server was broken off")?.context("the server failed")
+        let cut_off = self.work.abort_handle();
+        let Ok(ended) = tokio::time::timeout(LONGEST_FAREWELL, self.work).await else {
+            cut_off.abort();
+            return Ok(());
+        };
+        ended.context("the server was broken off")?.context("the server failed")
     }
 }
 
@@ -116,7 +125,6 @@ fn routes(server: Arc<Server>) -> Router {
         .with_state(server)
 }
 
-#[expect(clippy::unused_async, reason = "a handler is async")]
 async fn reached(State(server): State<Arc<Server>>) -> Answer {
     Answer::json(server.requests.to_json())
 }

@@ -57,6 +57,8 @@ fn open(storage: &Storage) -> Result<Connection> {
         Storage::Folder(folder) => open_in(folder)?,
     };
     connection.pragma_update(None, "foreign_keys", true)?;
+    // Sorting many tasks needs no disk.
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
     Migrations::from_slice(MIGRATIONS)
         .to_latest(&mut connection)
         .context("the database cannot be brought to the newest layout")?;

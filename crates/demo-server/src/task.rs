@@ -27,8 +27,11 @@ pub(crate) struct Sought {
 pub(crate) fn list(tx: &Transaction<'_>, account: &str, sought: &Sought) -> Result<Vec<Value>> {
     let Condition { sql: condition, values } = &sought.condition;
     let order = sought.order.sql();
+    // Sorted by its number first: SQLite would carry the whole of every row through the sorting.
     let sql = format!(
-        "SELECT * FROM task WHERE account_uid = ? AND ({condition}) ORDER BY {order} LIMIT {} OFFSET {}",
+        "SELECT * FROM task WHERE account_uid = ?1 AND position IN
+            (SELECT position FROM task WHERE account_uid = ?1 AND ({condition})
+                ORDER BY {order} LIMIT {} OFFSET {}) ORDER BY {order}",
         sought.limit, sought.skip
     );
     let mut statement = tx.prepare(&sql)?;
@@ -38,7 +41,7 @@ pub(crate) fn list(tx: &Transaction<'_>, account: &str, sought: &Sought) -> Resu
 
 /// How many tasks of an account a condition selects.
 pub(crate) fn count(tx: &Transaction<'_>, account: &str, condition: &Condition) -> Result<i64> {
-    let sql = format!("SELECT count(*) FROM task WHERE account_uid = ? AND ({})", condition.sql);
+    let sql = format!("SELECT count(*) FROM task WHERE account_uid = ?1 AND ({})", condition.sql);
     let values = with_account(account, &condition.values);
     Ok(tx.query_row(&sql, params_from_iter(values), |row| row.get(0))?)
 }

@@ -1,5 +1,8 @@
 //! Bodies: JSON of at most 1 MiB with everything inside `user`.
 
+use std::future::poll_fn;
+use std::pin::Pin;
+
 use axum::body::{Body, HttpBody};
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
@@ -13,18 +16,22 @@ const MOST_BYTES: usize = 1024 * 1024;
 /// cut off while it writes never sees the answer.
 const MOST_BYTES_READ: usize = 16 * 1024 * 1024;
 
-/// The fields of `{"user":{…}}`; none where there is no such object.
+/// What stands in `{"user":{…}}`; `None` where there is no such object.
 #[derive(Debug)]
-pub(super) struct UserBody(Map<String, Value>);
+pub(super) struct UserBody(Option<Map<String, Value>>);
 
 impl UserBody {
     /// The text of a field; empty where it is missing or no text.
     pub(super) fn text(&self, field: &str) -> String {
-        self.0.get(field).and_then(Value::as_str).unwrap_or_default().to_owned()
+        self.get(field).and_then(Value::as_str).unwrap_or_default().to_owned()
     }
 
     pub(super) fn get(&self, field: &str) -> Option<&Value> {
-        self.0.get(field)
+        self.0.as_ref()?.get(field)
+    }
+
+    pub(super) fn is_there(&self) -> bool {
+        self.0.is_some()
     }
 }
 
@@ -44,8 +51,8 @@ impl<S: Send + Sync> FromRequest<S> for UserBody {
             Value::Object(mut fields) => fields.remove("user"),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => None,
         };
-        let Some(Value::Object(user)) = user else { return Ok(Self(Map::new())) };
-        Ok(Self(user))
+        let Some(Value::Object(user)) = user else { return Ok(Self(None)) };
+        Ok(Self(Some(user)))
     }
 }
 
@@ -55,14 +62,21 @@ fn is_json(headers: &HeaderMap) -> bool {
     kind.trim().eq_ignore_ascii_case("application/json")
 }
 
-async fn read(body: Body) -> Result<Vec<u8>, Refusal> {
-    let too_large = || {
-        let words = "The request body is larger than 1 MiB.";
-        Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, 413, words)
-    };
-    if body.size_hint().lower() > MOST_BYTES_READ as u64 {
-        return Err(too_large());
+async fn read(mut body: Body) -> Result<Vec<u8>, Refusal> {
+    let (mut bytes, mut read) = (Vec::new(), 0);
+    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+        let frame = frame.map_err(|_| Refusal::new(StatusCode::BAD_REQUEST, 400, "The body breaks off."))?;
+        let Ok(chunk) = frame.into_data() else { continue };
+        read += chunk.len();
+        if read <= MOST_BYTES {
+            bytes.extend_from_slice(&chunk);
+        }
+        if read > MOST_BYTES_READ {
+            break;
+        }
     }
-    let bytes = axum::body::to_bytes(body, MOST_BYTES_READ).await.map_err(|_| too_large())?;
-    if bytes.len() > MOST_BYTES { Err(too_large()) } else { Ok(bytes.into()) }
+    if read <= MOST_BYTES {
+        return Ok(bytes);
+    }
+    Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, 413, "The request body is larger than 1 MiB."))
 }

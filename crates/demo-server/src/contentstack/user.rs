@@ -42,6 +42,9 @@ pub(super) async fn update(
     Extension(caller): Extension<Caller>,
     body: UserBody,
 ) -> Result<Answer, Refusal> {
+    if !body.is_there() {
+        return Err(refusal::invalid("The profile could not be updated.").at("user", "can't be blank"));
+    }
     let now = server.clock.now();
     let updated = server
         .store

@@ -1,0 +1,72 @@
+//! `/requests.json`: what reached the service.
+
+use reqwest::Method;
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
+
+use crate::support::{Demo, send};
+
+async fn seen(demo: &Demo) -> Vec<String> {
+    let answer = send(demo.request(Method::GET, "/requests.json")).await;
+    let text = |value: &serde_json::Value| value.to_string().trim_matches('"').to_owned();
+    let rows = answer.body.as_array().unwrap().iter();
+    rows.map(|row| ["method", "path", "status"].map(|key| text(&row[key])).join(" ")).collect()
+}
+
+#[tokio::test]
+async fn each_request_is_listed_once_with_its_status() {
+    let demo = Demo::start().await;
+    demo.sign_in("ann", "wrong").await;
+    let token = demo.token("ann").await;
+    demo.get("/user?include_orgs=true", &token).await;
+    send(demo.request(Method::PATCH, "/user")).await;
+    send(demo.request(Method::GET, "/nowhere")).await;
+    demo.get("/user/assignments", "bad").await;
+    insta::assert_snapshot!(seen(&demo).await.join("\n"), @r"
+    POST /v3/user-session 422
+    POST /v3/user-session 200
+    GET /v3/user 200
+    PATCH /v3/user 405
+    GET /v3/nowhere 404
+    GET /v3/user/assignments 401
+    ");
+}
+
+#[tokio::test]
+async fn a_request_has_its_time_and_nothing_secret() {
+    let demo = Demo::start().await;
+    demo.wait_minutes(1);
+    demo.post("/user/activate/0a1b2c", serde_json::json!({ "password": "hidden" })).await;
+    let answer = send(demo.request(Method::GET, "/requests.json")).await;
+    insta::assert_snapshot!(answer.body, @r#"[{"at":"2026-03-02T09:01:00.000Z","method":"POST","path":"/v3/user/activate/…","status":422}]"#);
+}
+
+#[tokio::test]
+async fn only_the_account_service_is_listed() {
+    let demo = Demo::start().await;
+    for path in ["/mailbox.json", "/requests.json"] {
+        send(demo.request(Method::GET, path)).await;
+    }
+    assert_eq!(seen(&demo).await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_request_whose_client_went_away_is_listed_too() {
+    let demo = Demo::start().await;
+    let host = demo.running.told().contentstack.replace("http://", "").replace("/v3", "");
+    let mut stream = TcpStream::connect(&host).await.unwrap();
+    // The body is announced and never comes: there is no answer to wait for.
+    let head = format!(
+        "POST /v3/user-session HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n"
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    while seen(&demo).await.is_empty() {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(seen(&demo).await, ["POST /v3/user-session 0"]);
+    drop(stream);
+    while seen(&demo).await == ["POST /v3/user-session 0"] {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(seen(&demo).await, ["POST /v3/user-session 400"]);
+}
