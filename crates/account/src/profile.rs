@@ -15,7 +15,9 @@ impl Accounts {
     /// # Errors
     /// As every call with a session.
     pub async fn profile(&self, account: &AccountId) -> Result<Profile> {
-        let profile = self.with_session(account, async |provider, token| provider.profile(token).await).await?;
+        let profile = self
+            .with_session(account, |provider, session| async move { provider.profile(&session.token).await })
+            .await?;
         self.note(account, &profile);
         Ok(profile)
     }
@@ -28,7 +30,10 @@ impl Accounts {
     pub async fn update_profile(&self, account: &AccountId, change: ProfileChange) -> Result<Profile> {
         change.check()?;
         if change != ProfileChange::default() {
-            self.with_session(account, async |provider, token| provider.change_profile(token, &change).await).await?;
+            self.with_session(account, |provider, session| async move {
+                provider.change_profile(&session.token, &change).await
+            })
+            .await?;
         }
         self.profile(account).await
     }

@@ -22,7 +22,10 @@ impl Accounts {
     pub async fn tasks(&self, account: &AccountId, request: TaskRequest) -> Result<TaskPage> {
         let query = TaskQuery::of(&request)?;
         let me = self.uid(account)?;
-        self.with_session(account, async |provider, token| provider.tasks(token, me.as_deref(), &query).await).await
+        self.with_session(account, |provider, session| async move {
+            provider.tasks(&session.token, me.as_deref(), &query).await
+        })
+        .await
     }
 }
 

@@ -13,6 +13,7 @@ mod system;
 mod thread;
 
 use std::collections::{BTreeMap, HashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::Duration;
 
@@ -68,7 +69,7 @@ struct Desk {
     held: HashSet<String>,
     /// What is still to be done for an account.
     wishes: BTreeMap<String, Wish>,
-    /// What came of wishes that were carried out before their caller's turn.
+    /// What came of an account's last wish.
     settled: BTreeMap<String, Result<(), Closed>>,
 }
 
@@ -170,7 +171,9 @@ impl Vault {
         }
         let (tell, told) = oneshot::channel();
         let call: Call = Box::new(move |keychain, desk| {
-            let result = work(keychain, desk);
+            // A store that panics fails this call only.
+            let result = catch_unwind(AssertUnwindSafe(|| work(keychain, desk)));
+            let result = result.unwrap_or(Err(Closed::Absent));
             Box::new(move || {
                 // A caller that has given up is not there to be told.
                 let _ = tell.send(result);

@@ -68,14 +68,20 @@ impl SessionState {
 impl Accounts {
     /// Makes a call with the account's session. A session that the server no longer
     /// takes is dropped here and from the keychain.
-    pub(crate) async fn with_session<T>(
+    ///
+    /// The call owns what it uses: a borrowing async closure would make this future
+    /// one that cannot be sent to another thread.
+    pub(crate) async fn with_session<T, F>(
         &self,
         account: &AccountId,
-        call: impl AsyncFnOnce(&dyn Provider, &Token) -> Result<T>,
-    ) -> Result<T> {
+        call: impl FnOnce(Arc<dyn Provider>, Arc<Session>) -> F,
+    ) -> Result<T>
+    where
+        F: Future<Output = Result<T>>,
+    {
         let (provider, state) = self.book.read(account, |a| (Arc::clone(&a.provider), a.session.clone()))?;
         let session = state.open()?;
-        let result = call(provider.as_ref(), &session.token).await;
+        let result = call(provider, Arc::clone(&session)).await;
         if matches!(result, Err(Error::SessionExpired)) {
             self.end(account, &session).await;
         }

@@ -1,1 +1,156 @@
+use std::sync::Arc;
+use std::time::Duration;
 
+use super::*;
+use keychain_double::{Mood, TestKeychain};
+
+#[path = "../../tests/it/support/keychain.rs"]
+mod keychain_double;
+
+/// Longer than any answer takes, where one is expected.
+const PATIENT: Duration = Duration::from_secs(20);
+
+/// Where none is.
+const IMPATIENT: Duration = Duration::from_millis(20);
+
+fn vault(mood: Mood, limit: Duration) -> (TestKeychain, Vault) {
+    let keychain = TestKeychain::default();
+    keychain.set(mood);
+    let vault = Vault::with(keychain.opener(), limit);
+    (keychain, vault)
+}
+
+fn secret(text: &str) -> Zeroizing<Vec<u8>> {
+    Zeroizing::new(text.as_bytes().to_vec())
+}
+
+/// Asks until the keychain is no longer overdue.
+async fn read_when_back(vault: &Vault, account: &str) -> Option<Zeroizing<Vec<u8>>> {
+    loop {
+        match vault.read(account).await {
+            Err(Closed::Waiting) => tokio::task::yield_now().await,
+            answer => return answer.unwrap(),
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_kept_can_be_read_and_removed() {
+    let (keychain, vault) = vault(Mood::Open, PATIENT);
+    assert_eq!(vault.read("a").await, Ok(None));
+    vault.keep("a", secret("one")).await.unwrap();
+    vault.keep("a", secret("two")).await.unwrap();
+    assert_eq!(vault.read("a").await, Ok(Some(secret("two"))));
+    assert_eq!(keychain.get("a").as_deref(), Some(b"two".as_slice()));
+    assert!(vault.holds("a") && !vault.holds("b"));
+    vault.remove("a").await.unwrap();
+    assert!(keychain.is_empty() && !vault.holds("a"));
+    vault.remove("a").await.expect("what is not there is removed");
+}
+
+#[tokio::test]
+async fn nothing_is_asked_of_the_keychain_before_it_is_needed() {
+    let (keychain, vault) = vault(Mood::Open, PATIENT);
+    assert!(!vault.holds("a"));
+    assert!(keychain.calls().is_empty());
+}
+
+#[tokio::test]
+async fn the_state_of_a_keychain_is_told() {
+    for (mood, view) in [
+        (Mood::Open, KeychainView::Open { name: None }),
+        (Mood::Locked, KeychainView::Locked),
+        (Mood::Absent, KeychainView::Absent),
+    ] {
+        assert_eq!(vault(mood, PATIENT).1.view().await, view, "{mood:?}");
+    }
+    let (keychain, vault) = vault(Mood::Silent, IMPATIENT);
+    assert_eq!(vault.view().await, KeychainView::Waiting);
+    keychain.set(Mood::Open);
+}
+
+#[tokio::test]
+async fn a_keychain_that_comes_later_is_found() {
+    let (keychain, vault) = vault(Mood::Absent, PATIENT);
+    assert_eq!(vault.keep("a", secret("x")).await, Err(Closed::Absent));
+    assert!(!vault.holds("a"));
+    keychain.set(Mood::Open);
+    assert_eq!(vault.keep("a", secret("x")).await, Ok(()));
+}
+
+#[tokio::test]
+async fn a_keychain_that_was_restarted_is_opened_anew() {
+    let (keychain, vault) = vault(Mood::Open, PATIENT);
+    vault.keep("a", secret("x")).await.unwrap();
+    keychain.set(Mood::Absent);
+    assert_eq!(vault.read("a").await, Err(Closed::Absent));
+    keychain.set(Mood::Open);
+    assert_eq!(vault.read("a").await, Ok(Some(secret("x"))));
+}
+
+#[tokio::test]
+async fn a_store_that_panics_fails_one_call_only() {
+    let (keychain, vault) = vault(Mood::Broken, PATIENT);
+    assert_eq!(vault.read("a").await, Err(Closed::Absent));
+    keychain.set(Mood::Open);
+    assert_eq!(vault.read("a").await, Ok(None));
+}
+
+#[tokio::test]
+async fn nothing_queues_up_behind_a_keychain_that_asks_the_person() {
+    let (keychain, vault) = vault(Mood::Silent, IMPATIENT);
+    for _ in 0..5 {
+        assert_eq!(vault.read("a").await, Err(Closed::Waiting));
+    }
+    assert_eq!(keychain.calls(), ["get a"]);
+    keychain.set(Mood::Open);
+    assert_eq!(read_when_back(&vault, "a").await, None);
+}
+
+#[tokio::test]
+async fn callers_at_the_same_time_all_get_their_answer() {
+    let (_keychain, vault) = vault(Mood::Open, PATIENT);
+    let vault = Arc::new(vault);
+    let names: Vec<_> = (0..20).map(|number| format!("account {number}")).collect();
+    let mut calls = tokio::task::JoinSet::new();
+    for name in names.clone() {
+        let vault = Arc::clone(&vault);
+        calls.spawn(async move { vault.keep(&name, secret(&name)).await });
+    }
+    assert!(calls.join_all().await.iter().all(Result::is_ok));
+    for name in names {
+        assert_eq!(vault.read(&name).await, Ok(Some(secret(&name))));
+    }
+}
+
+#[tokio::test]
+async fn what_was_to_be_kept_is_kept_when_the_keychain_comes_back() {
+    let (keychain, vault) = vault(Mood::Silent, IMPATIENT);
+    assert_eq!(vault.keep("a", secret("late")).await, Err(Closed::Waiting));
+    assert!(!vault.holds("a"));
+    keychain.set(Mood::Open);
+    assert_eq!(read_when_back(&vault, "a").await, Some(secret("late")));
+    assert!(vault.holds("a"));
+}
+
+#[tokio::test]
+async fn of_several_wishes_for_an_account_the_last_one_counts() {
+    let (keychain, vault) = vault(Mood::Silent, IMPATIENT);
+    keychain.put("b", b"old");
+    assert_eq!(vault.keep("a", secret("first")).await, Err(Closed::Waiting));
+    assert_eq!(vault.remove("a").await, Err(Closed::Waiting));
+    assert_eq!(vault.remove("b").await, Err(Closed::Waiting));
+    assert_eq!(vault.keep("b", secret("new")).await, Err(Closed::Waiting));
+    keychain.set(Mood::Open);
+    assert_eq!(read_when_back(&vault, "a").await, None);
+    assert_eq!(read_when_back(&vault, "b").await, Some(secret("new")));
+    assert!(!vault.holds("a") && vault.holds("b"));
+}
+
+#[tokio::test]
+async fn a_wish_that_failed_is_not_reported_as_carried_out() {
+    let (keychain, vault) = vault(Mood::Locked, PATIENT);
+    keychain.put("a", b"x");
+    let (one, other) = tokio::join!(vault.remove("a"), vault.remove("a"));
+    assert_eq!((one, other), (Err(Closed::Locked), Err(Closed::Locked)));
+}

@@ -20,15 +20,12 @@ pub(super) fn start(keychain: Keychain, desk: Arc<Mutex<Desk>>) -> mpsc::Sender<
 
 fn work(mut keychain: Keychain, calls: &mpsc::Receiver<Call>, desk: &Mutex<Desk>) {
     while let Ok(call) = calls.recv() {
-        // A store that panics fails this call only; the caller finds its channel closed.
-        let tell = catch_unwind(AssertUnwindSafe(|| call(&mut keychain, desk)));
+        let tell = call(&mut keychain, desk);
         while let Some(account) = next_wish(desk) {
-            let result = catch_unwind(AssertUnwindSafe(|| fulfil(&account, &mut keychain, desk)));
-            lock(desk).settled.insert(account, result.unwrap_or(Err(Closed::Absent)));
+            // What came of it is noted on the desk.
+            let _ = catch_unwind(AssertUnwindSafe(|| fulfil(&account, &mut keychain, desk)));
         }
-        if let Ok(tell) = tell {
-            tell();
-        }
+        tell();
     }
 }
 
@@ -40,22 +37,29 @@ fn next_wish(desk: &Mutex<Desk>) -> Option<String> {
     account
 }
 
-/// Carries out the last wish for an account, if it is still there.
+/// Carries out the last wish for an account. One wish may stand for several
+/// callers: those who come after it was carried out get the same answer.
 pub(super) fn fulfil(account: &str, keychain: &mut Keychain, desk: &Mutex<Desk>) -> Result<(), Closed> {
-    let (wish, settled) = {
+    let wish = {
         let mut desk = lock(desk);
-        (desk.wishes.remove(account), desk.settled.remove(account))
+        let Some(wish) = desk.wishes.remove(account) else {
+            return desk.settled.get(account).copied().unwrap_or(Ok(()));
+        };
+        // Stands if the store panics.
+        desk.settled.insert(account.to_owned(), Err(Closed::Absent));
+        wish
     };
-    let Some(wish) = wish else { return settled.unwrap_or(Ok(())) };
-    match wish {
-        Wish::Keep(secret) => {
-            keychain.keep(account, &secret)?;
-            lock(desk).held.insert(account.to_owned());
-        }
-        Wish::Remove => {
-            keychain.remove(account)?;
-            lock(desk).held.remove(account);
-        }
+    let result = match &wish {
+        Wish::Keep(secret) => keychain.keep(account, secret),
+        Wish::Remove => keychain.remove(account),
+    };
+    let mut desk = lock(desk);
+    desk.settled.insert(account.to_owned(), result);
+    if result.is_ok() {
+        match wish {
+            Wish::Keep(_) => desk.held.insert(account.to_owned()),
+            Wish::Remove => desk.held.remove(account),
+        };
     }
-    Ok(())
+    result
 }

@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn a_keychain_is_named_by_the_program_behind_it() {
-        let named = ["gnome-keyring-d", "kwalletd6", "keepassxc", "something"].map(|program| known_as(program));
+        let named = ["gnome-keyring-d", "kwalletd6", "keepassxc", "something"].map(known_as);
         let named = named.map(|name| name.unwrap_or_else(|| "-".to_owned())).join(", ");
         insta::assert_snapshot!(named, @"GNOME Keyring, KWallet, KeePassXC, -");
     }

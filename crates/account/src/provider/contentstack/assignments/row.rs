@@ -223,7 +223,27 @@ mod tests {
 
     #[test]
     fn a_publishing_request_is_read_from_its_row() {
-        insta::assert_json_snapshot!(task(publishing(), Some("bltuser"), 0), @"");
+        insta::assert_json_snapshot!(task(publishing(), Some("bltuser"), 0), @r#"
+        {
+          "key": "bltstack|page|bltentry2|en-us|hi-in|1|publishing_rule|bltenv|2026-03-02T09:00:00.000Z",
+          "kind": "publish",
+          "title": "Home",
+          "organization": "Acme",
+          "stack": "Site",
+          "content_type": "Page",
+          "language": "French - France",
+          "stage": {
+            "kind": "publishing",
+            "status": "rejected"
+          },
+          "environment": "development",
+          "comment": "Please check",
+          "due": null,
+          "assigned_at": "2026-03-02T09:00:00Z",
+          "assigned_by": "bltuser2",
+          "assigned_by_me": false
+        }
+        "#);
     }
 
     #[test]
