@@ -105,8 +105,6 @@ fn folders(desk: &Path) -> Result<BTreeMap<String, OsString>> {
         ("TZ", "UTC".into()),
         // No accessibility bus on this desk: GTK would wait for one.
         ("NO_AT_BRIDGE", "1".into()),
-        // Without a graphics card the other renderer costs 70 MB and looks the same.
-        ("WEBKIT_DISABLE_DMABUF_RENDERER", "1".into()),
     ] {
         environment.insert(variable.to_owned(), value);
     }

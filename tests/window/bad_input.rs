@@ -12,14 +12,14 @@ async fn each_kind_of_bad_address_has_its_own_words_and_stays_in_its_field() -> 
     let odd = OddServer::start()?;
     let mut seen = Vec::new();
     for (address, words) in [
-        ("not a url".to_owned(), "not a web address"),
+        ("not a url".to_owned(), "This is not a web address"),
         ("http://contentstack.example/v3".to_owned(), "http is for this computer only"),
-        (odd.address("html"), "a web page"),
-        (odd.address("empty"), "an empty answer"),
-        (odd.address("redirect"), "sends us elsewhere"),
-        (odd.address("other-json"), "not Contentstack"),
+        (odd.address("html"), "A web page came"),
+        (odd.address("empty"), "answered with nothing"),
+        (odd.address("redirect"), "points to another address"),
+        (odd.address("other-json"), "another kind of server"),
         (odd.address("broken"), "cannot be read"),
-        (odd.address("nothing"), "connection ended"),
+        (odd.address("nothing"), "The connection broke off"),
         (address_of_nothing()?, "Nothing answers"),
     ] {
         let summary = refusal(&scene.window, &address).await?;

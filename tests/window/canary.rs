@@ -68,7 +68,7 @@ async fn walk(scene: &Scene) -> Result<()> {
     window.see("heading", "There is a problem").await?;
     journey::sign_in_form(window, "ann@example.com", &scene.demo.told.password).await?;
     journey::see_profile(window, "ann@example.com").await?;
-    window.click("button", "Edit company").await?;
+    window.click("button", "Edit: Company").await?;
     window.fill("Company", "Acme and Sons").await?;
     window.click("button", "Save changes").await?;
     window.read_no_more("Save changes").await?;

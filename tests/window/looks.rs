@@ -30,7 +30,7 @@ async fn axe_finds_nothing_on_the_screens_of_an_account() -> Result<()> {
     let scene = Scene::new().await?;
     journey::sign_in(&scene.window, &scene.demo, "busy@example.com").await?;
     assert_flawless(&scene.window, "profile").await?;
-    scene.window.click("button", "Edit last name").await?;
+    scene.window.click("button", "Edit: Last name").await?;
     scene.window.fill("Last name", "Someone").await?;
     assert_flawless(&scene.window, "profile-edit").await?;
     scene.window.click("button", "Undo all").await?;

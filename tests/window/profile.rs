@@ -10,7 +10,7 @@ use crate::Scene;
 async fn a_changed_name_is_on_the_server() -> Result<()> {
     let scene = Scene::new().await?;
     journey::sign_in(&scene.window, &scene.demo, "ann@example.com").await?;
-    scene.window.click("button", "Edit last name").await?;
+    scene.window.click("button", "Edit: Last name").await?;
     scene.window.fill("Last name", "Lee-Haugen").await?;
     scene.window.click("button", "Save changes").await?;
     scene.window.see("heading", "Ann Lee-Haugen").await?;
@@ -27,7 +27,7 @@ async fn the_servers_complaint_stands_at_its_field_and_what_was_typed_stays() ->
     let scene = Scene::new().await?;
     journey::sign_in(&scene.window, &scene.demo, "ann@example.com").await?;
     let long = "x".repeat(120);
-    scene.window.click("button", "Edit company").await?;
+    scene.window.click("button", "Edit: Company").await?;
     scene.window.fill("Company", &long).await?;
     scene.window.click("button", "Save changes").await?;
     scene.window.read("is too long").await?;
@@ -43,7 +43,7 @@ async fn the_servers_complaint_stands_at_its_field_and_what_was_typed_stays() ->
 async fn undo_takes_back_a_change_and_nothing_is_sent() -> Result<()> {
     let scene = Scene::new().await?;
     journey::sign_in(&scene.window, &scene.demo, "ann@example.com").await?;
-    scene.window.click("button", "Edit first name").await?;
+    scene.window.click("button", "Edit: First name").await?;
     scene.window.fill("First name", "Anna").await?;
     scene.window.click("button", "Undo all").await?;
     scene.window.read_no_more("Save changes").await?;

@@ -74,7 +74,8 @@ export async function addAccount() {
   if (!added.ok) return failAdding(added.error);
   putAccount(added.value);
   workOf(added.value.id).found = probed.value;
-  Object.assign(draft, { choice: null, address: '', phase: 'idle', found: null });
+  // The choice stays: the next account is often on the same server.
+  Object.assign(draft, { phase: 'idle', found: null });
   go({ screen: 'account', account: added.value.id, tab: 'profile' });
 }
 

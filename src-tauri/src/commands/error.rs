@@ -8,21 +8,46 @@ use ts_rs::TS;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum CommandError {
-    Address { problem: AddressProblem },
-    Unreachable { problem: NetworkProblem },
-    UnexpectedAnswer { status: u16, surprise: Surprise },
+    Address {
+        problem: AddressProblem,
+    },
+    Unreachable {
+        problem: NetworkProblem,
+    },
+    UnexpectedAnswer {
+        status: u16,
+        surprise: Surprise,
+    },
     InvalidCredentials,
-    AccountLocked { message: String },
+    AccountLocked {
+        message: String,
+    },
     ChallengeExpired,
     SessionExpired,
     SignedOut,
-    Invalid { message: String, fields: Vec<FieldProblem> },
-    Refused { status: u16, #[ts(type = "number")] error_code: i64, message: String },
-    RateLimited { retry_after_s: Option<u32> },
-    ServerFault { status: u16 },
+    Invalid {
+        message: String,
+        fields: Vec<FieldProblem>,
+    },
+    Refused {
+        status: u16,
+        #[ts(type = "number")]
+        error_code: i64,
+        message: String,
+    },
+    RateLimited {
+        retry_after_s: Option<u32>,
+    },
+    ServerFault {
+        status: u16,
+    },
     NoSuchAccount,
-    NotSaved { message: String },
-    System { message: String },
+    NotSaved {
+        message: String,
+    },
+    System {
+        message: String,
+    },
 }
 
 impl From<Error> for CommandError {

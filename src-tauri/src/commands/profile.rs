@@ -11,6 +11,10 @@ pub async fn profile(accounts: State<'_, Accounts>, account: AccountId) -> Answe
 }
 
 #[tauri::command]
-pub async fn update_profile(accounts: State<'_, Accounts>, account: AccountId, change: ProfileChange) -> Answer<Profile> {
+pub async fn update_profile(
+    accounts: State<'_, Accounts>,
+    account: AccountId,
+    change: ProfileChange,
+) -> Answer<Profile> {
     Ok(accounts.update_profile(&account, change).await?)
 }

@@ -24,7 +24,11 @@ pub struct StartView {
 }
 
 #[tauri::command]
-pub fn start(accounts: State<'_, Accounts>, settings: State<'_, SettingsFile>, offered: State<'_, Offered>) -> StartView {
+pub fn start(
+    accounts: State<'_, Accounts>,
+    settings: State<'_, SettingsFile>,
+    offered: State<'_, Offered>,
+) -> StartView {
     StartView {
         accounts: accounts.list(),
         regions: Accounts::regions(),

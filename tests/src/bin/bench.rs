@@ -1,5 +1,5 @@
 //! Measures the app beside an empty Tauri window, in turn, in one run: medians
-//! and ratios. The renderer is the one named by `WEBKIT_DISABLE_DMABUF_RENDERER=1`.
+//! and ratios. The renderer is WebKit's own choice, with software GL where there is no graphics card.
 #![expect(clippy::print_stdout, reason = "its lines are what it is for")]
 
 use std::fs;
@@ -51,7 +51,7 @@ async fn main() -> Result<()> {
     println!("empty window  {empty:8.1} {unit}");
     println!("Latchkey      {app:8.1} {unit}");
     println!(
-        "ratio         {:8.2} (medians of {} runs in turn, WEBKIT_DISABLE_DMABUF_RENDERER=1)",
+        "ratio         {:8.2} (medians of {} runs in turn, WebKit's default renderer)",
         app / empty,
         arguments.runs
     );

@@ -98,7 +98,7 @@ impl Tour {
 
     async fn edit_profile(&mut self) -> Result<()> {
         self.begin_step("edit the profile");
-        self.window.click("button", "Edit last name").await?;
+        self.window.click("button", "Edit: Last name").await?;
         self.window.fill("Last name", "Lindqvist-Aas").await?;
         self.picture("profile-edit").await?;
         self.window.click("button", "Save changes").await?;

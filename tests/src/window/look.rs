@@ -41,7 +41,11 @@ impl Window {
 
     /// Shows the page in `light` or `dark`, as the setting does.
     pub async fn theme(&self, theme: &str) -> Result<()> {
-        self.evaluate("document.documentElement.dataset.theme = args", json!(theme)).await.map(drop)
+        self.evaluate("document.documentElement.dataset.theme = args", json!(theme)).await?;
+        // Two frames let a change of colour begin; then it is waited for.
+        let begun = "(window.framesSeen = (window.framesSeen ?? 0) + 1) > 2 && document.getAnimations().length === 0";
+        self.until("the colours to settle", begun, Value::Null).await?;
+        self.evaluate("delete window.framesSeen", Value::Null).await.map(drop)
     }
 
     /// Writes a picture of the window.
