@@ -19,6 +19,7 @@ const FRESH_MS = 60_000;
  * @returns {Promise<T | null>} what came; null when nothing did, or too late
  */
 export async function load(slot, ask) {
+  if (mustWait(slot, Date.now())) return null;
   const turn = ++slot.turn;
   slot.busy = true;
   slot.retryAt = null;
@@ -31,6 +32,15 @@ export async function load(slot, ask) {
   changed();
   return outcome.ok ? outcome.value : null;
 }
+
+/**
+ * Whether a server has asked for a pause that is not over. It gets it, whoever asks.
+ *
+ * @param {Loaded<any>} slot
+ * @param {number} now in milliseconds
+ * @returns {boolean}
+ */
+export const mustWait = (slot, now) => slot.error?.code === 'rate_limited' && slot.retryAt !== null && slot.retryAt > now;
 
 /**
  * Whether a slot wants to be read when its screen is opened.

@@ -1,4 +1,5 @@
 // What is old, what failed, and when it is tried again.
+import { mustWait } from '../actions/load.js';
 import { t } from '../l10n/l10n.js';
 import { ageText, countdownText } from '../l10n/dates.js';
 import { providerName } from '../l10n/names.js';
@@ -28,7 +29,7 @@ export function staleBanner(account, slot, old, again, now) {
     title: `${title}.`,
     more: t(old, { age: ageText(slot.at, now) }),
     tick: tickText(slot, now),
-    buttons: [{ text: t('try-now'), press: again, waiting: mustWait(slot, now) }],
+    buttons: [{ text: t('try-now'), press: again, waiting: held(slot, now) }],
   });
 }
 
@@ -46,7 +47,7 @@ export function failed(account, slot, again, now) {
   return html`<div class="empty">
     <div role="alert"><h2>${title}</h2><p class="muted">${more}</p></div>
     <p class="muted tick">${tickText(slot, now)}</p>
-    <div class="row"><button class="btn" type="button" aria-disabled=${mustWait(slot, now) ? 'true' : nothing} @click=${() => mustWait(slot, now) || again()}>${t('try-now')}</button></div>
+    <div class="row"><button class="btn" type="button" aria-disabled=${held(slot, now) ? 'true' : nothing} @click=${() => held(slot, now) || again()}>${t('try-now')}</button></div>
   </div>`;
 }
 
@@ -74,6 +75,14 @@ function describe(error, account) {
 }
 
 /**
+ * Whether it cannot be asked for at present.
+ *
+ * @param {Loaded<any>} slot
+ * @param {number} now
+ */
+export const held = (slot, now) => slot.busy || mustWait(slot, now);
+
+/**
  * @param {Loaded<any>} slot
  * @param {number} now
  */
@@ -81,11 +90,3 @@ function tickText(slot, now) {
   if (slot.busy) return t('trying');
   return slot.retryAt === null ? '' : t('trying-in', { time: countdownText(secondsUntil(slot.retryAt, now)) });
 }
-
-/**
- * A server that asked for a pause gets it; any other may be tried at once.
- *
- * @param {Loaded<any>} slot
- * @param {number} now
- */
-const mustWait = (slot, now) => slot.busy || (slot.error?.code === 'rate_limited' && slot.retryAt !== null && slot.retryAt > now);

@@ -72,7 +72,7 @@ find-key-mac = ⌘ K
 
 ## Add an account
 add-title = Add an account
-add-lead = Choose where your { $provider } account is. You sign in on the next screen.
+add-lead = Choose where your { $provider } account is. You sign in next.
 add-region = Region
 add-other = Another address
 add-other-more = https only

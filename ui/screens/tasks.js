@@ -1,7 +1,7 @@
 // Tasks: one page of a list without a known end.
 import { loadTasks, nextPage, previousPage, showTab } from '../actions/tasks.js';
 import { icon } from '../elements/icon.js';
-import { failed } from '../elements/stale.js';
+import { failed, held } from '../elements/stale.js';
 import { taskTable } from '../elements/task-table.js';
 import { updatedText } from '../l10n/dates.js';
 import { keys, rich, t } from '../l10n/l10n.js';
@@ -52,7 +52,7 @@ export function taskFoot(account, { tasks }, now) {
     ${page.value?.sorted_here ? html`<span class="warned opt">${t('tasks-sorted-here')}</span>` : nothing}
     <span class="push"></span>
     <span class="opt">${page.at === null ? '' : page.busy ? t('updating') : updatedText(page.at, now)}</span>
-    ${tool('refresh', t('load-again'), page.busy, () => void loadTasks(account.id))}
+    ${tool('refresh', t('load-again'), held(page, now), () => void loadTasks(account.id))}
     ${tool('left', t('page-previous'), tasks.back.length === 0 || page.busy, () => previousPage(account.id))}
     ${tool('right', t('page-next'), (page.value?.next ?? null) === null || page.busy, () => nextPage(account.id))}
   </footer>`;
