@@ -70,6 +70,8 @@ fn clippy() -> Result<()> {
 fn doc() -> Result<()> {
     let mut doc = cargo::command("doc");
     doc.args(["--quiet", "--workspace", "--no-deps", "--document-private-items"]).env("RUSTDOCFLAGS", "-D warnings");
+    // Examples may use what tests may: so cargo takes the features that clippy had, and builds nothing twice.
+    doc.args(["--lib", "--bins", "--examples"]);
     quietly(doc)
 }
 

@@ -64,6 +64,7 @@ enum Command {
 fn main() -> ExitCode {
     let matches = commands().get_matches();
     let result = process::end_all_on_interrupt().and_then(|()| carry_out(&matches));
+    process::unless_interrupted();
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");
         ExitCode::FAILURE

@@ -131,6 +131,14 @@ pub fn end_all_on_interrupt() -> Result<()> {
     .context("watching for Ctrl-C")
 }
 
+/// Returns, unless this program is asked to stop: then what failed has failed for
+/// that reason, and the program ends as soon as the others have.
+pub fn unless_interrupted() {
+    while CHILDREN.stopping() {
+        thread::park();
+    }
+}
+
 fn quote(word: &str) -> String {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./:=@%+,".contains(letter);
     if !word.is_empty() && word.chars().all(plain) {

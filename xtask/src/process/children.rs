@@ -77,6 +77,11 @@ impl Children {
         self.end_these(|_| true);
     }
 
+    /// Whether [`Self::end_all`] was called.
+    pub fn stopping(&self) -> bool {
+        self.lock().stopping
+    }
+
     fn end_these(&self, meant: impl Fn(&Target) -> bool) {
         for signal in [Signal::End, Signal::Kill] {
             let list = self.lock();
