@@ -82,4 +82,13 @@ mod tests {
         assert_ne!(one, two);
         assert!(one.starts_with("$argon2id$v=19$m=7168,t=5,p=1$"), "{one}");
     }
+
+    #[tokio::test]
+    async fn without_a_hash_the_same_work_is_done_and_the_answer_is_no() {
+        let passwords = Passwords::new().await.unwrap();
+        let hash = hash("correct horse".into()).await.unwrap();
+        let (decoy, real) = (PasswordHash::new(&passwords.decoy).unwrap(), PasswordHash::new(&hash).unwrap());
+        assert_eq!((decoy.algorithm, decoy.params), (real.algorithm, real.params));
+        assert!(!passwords.is_right("correct horse".into(), None).await.unwrap());
+    }
 }
