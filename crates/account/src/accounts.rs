@@ -3,8 +3,9 @@
 mod book;
 mod record;
 
+use std::collections::HashSet;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
@@ -72,6 +73,8 @@ pub struct Accounts {
     pub(crate) challenges: Challenges,
     pub(crate) clock: Arc<dyn Clock>,
     http: Arc<Http>,
+    /// Addresses that answered a probe since the start: adding an account there asks no more.
+    answered: Mutex<HashSet<String>>,
 }
 
 impl Accounts {
@@ -89,6 +92,7 @@ impl Accounts {
             challenges: Challenges::new(Arc::clone(&clock)),
             clock,
             http,
+            answered: Mutex::default(),
         })
     }
 
@@ -118,14 +122,17 @@ impl Accounts {
         Ok(ProbeView { server: server.view(), millis })
     }
 
-    /// Adds an account, signed out, of a server that answers a probe. Of an account
+    /// Adds an account, signed out, of a server that answers a probe or has answered
+    /// one since the start. Of an account
     /// that is there and was never signed in to, no second one is made.
     ///
     /// # Errors
     /// As [`probe`](Self::probe), and [`Error::NotSaved`].
     pub async fn add(&self, request: ServerRequest) -> Result<AccountView> {
         let server = Server::of(&request)?;
-        self.probe_server(&server).await?;
+        if !self.has_answered(&server) {
+            self.probe_server(&server).await?;
+        }
         let id = self.book.add(&server)?;
         self.view(&id)
     }
@@ -133,7 +140,12 @@ impl Accounts {
     async fn probe_server(&self, server: &Server) -> Result<u32> {
         let begun = Instant::now();
         provider::of(server, &self.http).probe().await?;
+        self.answered.lock().unwrap_or_else(PoisonError::into_inner).insert(server.view().address);
         Ok(u32::try_from(begun.elapsed().as_millis()).unwrap_or(u32::MAX))
+    }
+
+    fn has_answered(&self, server: &Server) -> bool {
+        self.answered.lock().unwrap_or_else(PoisonError::into_inner).contains(&server.view().address)
     }
 
     pub(crate) fn view(&self, account: &AccountId) -> Result<AccountView> {

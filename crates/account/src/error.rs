@@ -1,5 +1,5 @@
 //! What can go wrong, one case for each thing that a person or the page does
-//! differently. The classes follow `docs/contracts`: Contentstack §4 and §5.
+//! differently. The classes follow `contracts/contentstack.md` §4 and §5.
 
 /// The result of everything that can fail here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

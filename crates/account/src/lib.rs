@@ -2,7 +2,7 @@
 //! the keychain.
 //!
 //! [`Accounts`] is the whole product behind the commands of the shell. Below it
-//! a [`provider::Provider`] speaks one service's protocol and a [`Vault`] keeps
+//! a provider speaks one service's protocol ([`provider`]) and a [`Vault`] keeps
 //! tokens in the system's keychain. What is serialisable here may cross to the
 //! page, and therefore holds no secret; what is secret has a type that cannot
 //! be serialised or printed ([`secret`]).

@@ -21,6 +21,8 @@ pub struct Request {
 pub enum Reply {
     /// These bytes, and then the connection is closed; none at all is a drop.
     Bytes(Vec<u8>),
+    /// These bytes, once the test says so.
+    When(tokio::sync::oneshot::Receiver<()>, Vec<u8>),
     /// Nothing, ever.
     Silence,
 }
@@ -54,10 +56,6 @@ impl Scripted {
 
     pub fn address(&self) -> String {
         format!("http://{}/v3", self.address)
-    }
-
-    pub fn port(&self) -> u16 {
-        self.address.port()
     }
 
     pub fn seen(&self) -> Vec<Request> {
@@ -112,6 +110,7 @@ impl Reply {
         match self {
             Self::Bytes(bytes) => Self::Bytes(bytes.clone()),
             Self::Silence => Self::Silence,
+            Self::When(..) => panic!("an answer that is waited for comes once"),
         }
     }
 }
@@ -127,14 +126,21 @@ async fn accept(
             let Some(request) = read(&mut stream).await else { return };
             seen.lock().unwrap().push(request.clone());
             match answer(&request) {
-                Reply::Bytes(bytes) => {
-                    let _ = stream.write_all(&bytes).await;
-                    let _ = stream.shutdown().await;
+                Reply::Bytes(bytes) => write(&mut stream, &bytes).await,
+                Reply::When(told, bytes) => {
+                    told.await.unwrap();
+                    write(&mut stream, &bytes).await;
                 }
                 Reply::Silence => std::future::pending().await,
             }
         });
     }
+}
+
+/// A client that has gone away is no failure of the server.
+async fn write(stream: &mut TcpStream, bytes: &[u8]) {
+    let _ = stream.write_all(bytes).await;
+    let _ = stream.shutdown().await;
 }
 
 /// `None` for what is no request, such as the beginning of TLS.

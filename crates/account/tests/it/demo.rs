@@ -1,0 +1,213 @@
+//! Against the demo server: the same rules held by another hand.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use account::task::{TaskColumn, TaskSort, TaskTab};
+use account::{AccountId, Error, ProfileChange, ServerRequest, SessionView, TaskRequest};
+use demo_server::{ManualClock, Marker, Options, Running, code_at, serve};
+use serde_json::Value;
+use tokio::net::TcpListener;
+
+use crate::support::app::{App, challenge, signed_in};
+
+struct Demo {
+    running: Running,
+    clock: Arc<ManualClock>,
+}
+
+impl Demo {
+    async fn start(options: Options) -> Self {
+        let clock = Arc::new(ManualClock::starting_at("2026-03-02T09:00:00Z".parse().unwrap()));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let options = Options { clock: clock.clone(), rate_limit: None, ..options };
+        Self { running: serve(listener, options).await.unwrap(), clock }
+    }
+
+    /// The app with an account of this server.
+    async fn app(&self) -> (App, AccountId) {
+        let app = App::new();
+        let account = app.add(&self.running.told().contentstack).await;
+        (app, account)
+    }
+
+    fn password(&self) -> &str {
+        &self.running.told().password
+    }
+
+    /// The code that the authenticator shows.
+    fn code(&self) -> String {
+        use demo_server::Clock;
+        code_at(&self.running.told().totp_secret, self.clock.now()).unwrap()
+    }
+
+    async fn read(address: &str) -> Value {
+        let text = reqwest::get(address).await.unwrap().text().await.unwrap();
+        serde_json::from_str(&text).unwrap()
+    }
+
+    /// Requests that reached it, of one kind.
+    async fn reached(&self, method: &str, path: &str) -> usize {
+        let requests = Self::read(&self.running.told().requests).await;
+        let wanted = |request: &&Value| request["method"] == method && request["path"] == path;
+        requests.as_array().unwrap().iter().filter(wanted).count()
+    }
+
+    /// The code of the newest text message.
+    async fn texted_code(&self) -> String {
+        let messages = Self::read(&format!("{}.json", self.running.told().mailbox)).await;
+        let messages = messages.as_array().unwrap();
+        let text = messages.iter().filter(|message| message["kind"] == "text_message");
+        text.max_by_key(|message| message["sent_at"].to_string()).unwrap()["code"].as_str().unwrap().to_owned()
+    }
+}
+
+#[tokio::test]
+async fn a_person_signs_in_reads_changes_and_leaves() {
+    let demo = Demo::start(Options::default()).await;
+    let (app, account) = demo.app().await;
+    let view = signed_in(app.sign_in_as(&account, "ann@example.com", demo.password()).await);
+    assert_eq!(view.name.as_deref(), Some("Ann Lee"));
+
+    let profile = app.accounts.profile(&account).await.unwrap();
+    assert_eq!((profile.company.as_deref(), profile.organizations.len()), (Some("Nordvik Media"), 3));
+    let roles: Vec<_> = profile.organizations.iter().map(|org| org.roles.join(", ")).collect();
+    assert_eq!(roles, ["Translator", "Developer, Admin", "Content manager"]);
+
+    let change = ProfileChange { company: Some("Tern Festival".to_owned()), ..ProfileChange::default() };
+    let changed = app.accounts.update_profile(&account, change).await.unwrap();
+    assert_eq!(changed.company.as_deref(), Some("Tern Festival"));
+    assert_eq!(changed.last_name, profile.last_name);
+    assert_eq!(demo.reached("PUT", "/v3/user").await, 1);
+
+    let left = app.accounts.sign_out(&account).await.unwrap();
+    assert!(left.ended_at_server && left.removed_from_keychain && app.keychain.is_empty());
+}
+
+#[tokio::test]
+async fn a_wrong_password_reaches_the_server_once() {
+    let demo = Demo::start(Options::default()).await;
+    let (app, account) = demo.app().await;
+    let outcome = app.sign_in_as(&account, "ann@example.com", "not the password").await;
+    assert_eq!(outcome, Err(Error::InvalidCredentials));
+    assert_eq!(demo.reached("POST", "/v3/user-session").await, 1);
+    assert_eq!(app.sign_in_as(&account, "nobody@example.com", "x").await, Err(Error::InvalidCredentials));
+}
+
+#[tokio::test]
+async fn an_account_is_locked_at_the_fifth_failure() {
+    let demo = Demo::start(Options::default()).await;
+    let (app, account) = demo.app().await;
+    for _ in 0..4 {
+        let outcome = app.sign_in_as(&account, "ann@example.com", "wrong").await;
+        assert_eq!(outcome, Err(Error::InvalidCredentials));
+    }
+    app.sign_in_as(&account, "ann@example.com", "wrong").await.unwrap_err();
+    let outcome = app.sign_in_as(&account, "ann@example.com", demo.password()).await;
+    assert!(matches!(outcome, Err(Error::AccountLocked { .. })), "{outcome:?}");
+}
+
+#[tokio::test]
+async fn an_authenticators_code_signs_in_whatever_status_asks_for_it() {
+    for status in [294_u16, 400, 401, 422] {
+        let challenge_status = status.try_into().unwrap();
+        let demo = Demo::start(Options { challenge_status, ..Options::default() }).await;
+        let (app, account) = demo.app().await;
+        let asked = challenge(app.sign_in_as(&account, "totp@example.com", demo.password()).await);
+        let again = challenge(app.answer(&asked.handle, "000 000").await);
+        assert!(again.refused.is_some_and(|words| !words.is_empty()));
+        let code = demo.code();
+        let (first, rest) = code.split_at(3);
+        let view = signed_in(app.answer(&again.handle, &format!("{first}-{rest}")).await);
+        assert_eq!(view.email.as_deref(), Some("totp@example.com"), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_text_messages_code_signs_in() {
+    let demo = Demo::start(Options::default()).await;
+    let (app, account) = demo.app().await;
+    let asked = challenge(app.sign_in_as(&account, "sms@example.com", demo.password()).await);
+    app.accounts.send_text_message(&asked.handle).await.unwrap();
+    signed_in(app.answer(&asked.handle, &demo.texted_code().await).await);
+    assert_eq!(demo.reached("POST", "/v3/user/request_token_sms").await, 1);
+}
+
+#[tokio::test]
+async fn every_task_comes_once_and_in_order() {
+    let demo = Demo::start(Options { tasks: 250, ..Options::default() }).await;
+    let (app, account) = demo.app().await;
+    signed_in(app.sign_in_as(&account, "busy@example.com", demo.password()).await);
+    let sort = TaskSort { by: TaskColumn::Assigned, descending: true };
+    let (mut keys, mut times, mut skip) = (HashSet::new(), Vec::new(), Some(0));
+    while let Some(from) = skip {
+        let request = TaskRequest { tab: TaskTab::All, query: None, sort: Some(sort), limit: 50, skip: from };
+        let page = app.accounts.tasks(&account, request).await.unwrap();
+        assert!(!page.sorted_here);
+        times.extend(page.tasks.iter().filter_map(|task| task.assigned_at));
+        keys.extend(page.tasks.into_iter().map(|task| task.key));
+        skip = page.next;
+    }
+    assert_eq!((keys.len(), times.len()), (250, 250));
+    assert!(times.is_sorted_by(|one, next| one >= next));
+}
+
+#[tokio::test]
+async fn every_column_sorts_and_every_tab_and_query_selects_at_the_server() {
+    let demo = Demo::start(Options { tasks: 120, ..Options::default() }).await;
+    let (app, account) = demo.app().await;
+    signed_in(app.sign_in_as(&account, "busy@example.com", demo.password()).await);
+    let columns = app.accounts.list()[0].capabilities.task_columns.clone();
+    let all = TaskRequest { tab: TaskTab::All, query: None, sort: None, limit: 100, skip: 0 };
+    for by in columns {
+        for descending in [false, true] {
+            let request = TaskRequest { sort: Some(TaskSort { by, descending }), ..all.clone() };
+            let page = app.accounts.tasks(&account, request).await.unwrap();
+            assert!(!page.sorted_here && page.tasks.len() == 100, "{by:?}");
+        }
+    }
+    let mut found = 0;
+    for tab in [TaskTab::InReview, TaskTab::ToPublish] {
+        let page = app.accounts.tasks(&account, TaskRequest { tab, ..all.clone() }).await.unwrap();
+        assert!(!page.tasks.is_empty());
+        found += page.tasks.len();
+        let nothing = TaskRequest { tab, query: Some(r#"{"type":"neither"}"#.to_owned()), ..all.clone() };
+        assert!(app.accounts.tasks(&account, nothing).await.unwrap().tasks.is_empty());
+    }
+    assert_eq!(found, 120);
+    let refused = TaskRequest { query: Some(r#"{"$no":1}"#.to_owned()), ..all };
+    let outcome = app.accounts.tasks(&account, refused).await;
+    assert!(matches!(outcome, Err(Error::Invalid { .. } | Error::Refused { .. })), "{outcome:?}");
+}
+
+#[tokio::test]
+async fn a_session_that_newer_ones_pushed_out_is_told_as_ended() {
+    let demo = Demo::start(Options::default()).await;
+    let (app, account) = demo.app().await;
+    signed_in(app.sign_in_as(&account, "ann@example.com", demo.password()).await);
+    for _ in 0..20 {
+        let (other, theirs) = demo.app().await;
+        signed_in(other.sign_in_as(&theirs, "ann@example.com", demo.password()).await);
+    }
+    assert_eq!(app.accounts.profile(&account).await, Err(Error::SessionExpired));
+    assert_eq!(app.session(&account), SessionView::Ended);
+}
+
+#[tokio::test]
+async fn no_marked_secret_of_the_server_is_in_any_view() {
+    let marker: Marker = "canary".parse().unwrap();
+    let demo = Demo::start(Options { marker: Some(marker), tasks: 10, ..Options::default() }).await;
+    let (app, account) = demo.app().await;
+    let mut views = Vec::new();
+    let probe = app.accounts.probe(ServerRequest::ContentstackAddress(demo.running.told().contentstack.clone())).await;
+    views.push(serde_json::to_string(&probe.unwrap()).unwrap());
+    let view = app.sign_in_as(&account, "busy@example.com", demo.password()).await.unwrap();
+    views.push(serde_json::to_string(&view).unwrap());
+    views.push(serde_json::to_string(&app.accounts.profile(&account).await.unwrap()).unwrap());
+    let tasks = app.accounts.tasks(&account, crate::tasks::first_page()).await.unwrap();
+    views.push(serde_json::to_string(&tasks).unwrap());
+    let kept = String::from_utf8(app.keychain.get(account.as_str()).unwrap()).unwrap();
+    assert!(kept.contains("canary"), "the server marks its tokens");
+    views.push(serde_json::to_string(&app.accounts.sign_out(&account).await.unwrap()).unwrap());
+    assert!(views.iter().all(|view| !view.contains("canary")), "{views:?}");
+}

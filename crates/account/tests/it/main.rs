@@ -1,0 +1,16 @@
+//! The account crate from outside: real requests over real sockets, and a
+//! keychain whose every mood the test sets.
+#![expect(clippy::unwrap_used, reason = "a test that cannot set itself up has failed")]
+
+mod support;
+
+mod address;
+mod demo;
+mod keychain;
+mod leaks;
+mod profile;
+mod second_factor;
+mod session;
+mod sign_in;
+mod sign_out;
+mod tasks;

@@ -1,0 +1,6 @@
+//! What the tests stand on.
+
+pub mod app;
+pub mod contentstack;
+pub mod keychain;
+pub mod scripted;
