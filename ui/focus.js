@@ -17,6 +17,12 @@ export function focusNext(...selectors) {
 /** Moves the focus to the beginning of a screen: its first field, or else its heading. */
 export const focusScreen = () => focusNext('[data-first]', 'main h1');
 
+/** Moves the focus to the beginning of a screen that has taken the place of another, unless it is elsewhere. */
+export function focusWhereNothingIs() {
+  const { activeElement } = document;
+  if (!activeElement || activeElement === document.body || activeElement.matches('main h1')) focusNext('input[data-first]', 'main h1:focus');
+}
+
 /** Moves the focus where it was asked to go; called after each drawing. */
 export function settleFocus() {
   if (wanted.length === 0) return;

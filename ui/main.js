@@ -41,6 +41,8 @@ async function begin(root) {
   take(outcome.value);
   arriveFirst();
   setInterval(tick, TICK_MS);
+  addEventListener('visibilitychange', tick);
+  addEventListener('online', () => retryDue(Infinity));
   setTimeout(openTheRest);
 }
 
@@ -59,9 +61,10 @@ async function openTheRest() {
   }
 }
 
-/** Time goes on: ages, countdowns, and reads that are due again. */
+/** Time goes on, where anyone sees it: ages, countdowns, and reads that are due again. */
 function tick() {
-  retryDue();
+  if (document.hidden) return;
+  retryDue(Date.now());
   changed();
   if (state.accounts.some(({ session }) => session.state === 'waiting_for_keychain')) void hearKeychain();
 }

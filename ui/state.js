@@ -80,7 +80,7 @@
 
 /**
  * @typedef {object} AddDraft
- * @property {RegionView['id'] | 'address' | null} choice
+ * @property {RegionView['id'] | 'address'} choice
  * @property {string} address
  * @property {'idle' | 'probing' | 'adding'} phase
  * @property {ProbeView | null} found
@@ -114,7 +114,7 @@ export const state = {
   theme: 'system',
   themeError: null,
   version: '',
-  add: { choice: null, address: '', phase: 'idle', found: null, error: null },
+  add: { choice: 'address', address: '', phase: 'idle', found: null, error: null },
   work: new Map(),
   palette: null,
   dialog: null,

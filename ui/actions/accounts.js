@@ -1,5 +1,5 @@
 // The list of accounts: what is on it, adding, removing, and the keychain behind it.
-import { focusNext, focusScreen, say } from '../focus.js';
+import { focusNext, focusScreen, focusWhereNothingIs, say } from '../focus.js';
 import * as host from '../host/host.js';
 import { t } from '../l10n/l10n.js';
 import { serverPlace } from '../l10n/names.js';
@@ -17,6 +17,7 @@ export async function refreshAccounts() {
     say(t('session-ended'));
     focusScreen();
   }
+  if (state.route.screen === 'account' && !currentAccount()) go({ screen: 'home' });
   changed();
 }
 
@@ -54,7 +55,7 @@ export async function restore(account) {
   work.restoring = false;
   if (outcome.ok) putAccount(outcome.value);
   else work.restoreError = outcome.error;
-  changed();
+  if (currentAccount()?.id === account) focusWhereNothingIs();
   visit();
 }
 
@@ -62,7 +63,7 @@ export async function restore(account) {
 export async function addAccount() {
   const draft = state.add;
   const request = chosenServer();
-  if (draft.phase !== 'idle' || !request) return;
+  if (draft.phase !== 'idle') return;
   Object.assign(draft, { phase: 'probing', found: null, error: null });
   changed();
   const probed = await host.probeServer(request);
@@ -85,10 +86,9 @@ function failAdding(error) {
   focusNext('.summary');
 }
 
-/** @returns {ServerRequest | null} */
+/** @returns {ServerRequest} */
 function chosenServer() {
   const { choice, address } = state.add;
-  if (choice === null) return null;
   return choice === 'address' ? { contentstack_address: address } : { region: choice };
 }
 

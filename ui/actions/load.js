@@ -65,9 +65,9 @@ async function fail(slot, error) {
 }
 
 /**
- * Whether an error says that there is no session any more.
+ * Whether an error says that there is no session any more, or not even the account.
  *
  * @param {import('../types/index.d.ts').CommandError} error
  * @returns {boolean}
  */
-export const endsSession = (error) => error.code === 'session_expired' || error.code === 'signed_out';
+export const endsSession = ({ code }) => code === 'session_expired' || code === 'signed_out' || code === 'no_such_account';

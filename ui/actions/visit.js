@@ -49,12 +49,15 @@ export function visit() {
   } else if (wantsLoad(work.profile)) void loadProfile(account.id);
 }
 
-/** Tries again what failed on this screen and is due for it; called once a second. */
-export function retryDue() {
+/**
+ * Tries again what failed on this screen and is due for it.
+ *
+ * @param {number} now in milliseconds; later than all, once the computer is online again
+ */
+export function retryDue(now) {
   const account = currentAccount();
   if (!account || account.session.state !== 'signed_in' || state.route.screen !== 'account') return;
   const work = workOf(account.id);
-  const now = Date.now();
   if (state.route.tab === 'tasks') {
     if (due(work.tasks.page, now)) void loadTasks(account.id);
   } else if (due(work.profile, now)) void loadProfile(account.id);

@@ -40,18 +40,17 @@ export function addScreen(state) {
 
 /** @param {State} state */
 function regions({ add, regions }) {
-  const marked = add.choice ?? regions[0]?.id;
   return html`<fieldset><legend>${t('add-region')}</legend>
     <div class="list">
-      ${regions.map(({ id, host }) => html`<label>${radio(add, id, id === marked)}<span>${placeName(id)} <span class="muted">${cloudName(id)}</span></span><span class="caption host">${host}</span></label>`)}
-      <label>${radio(add, 'address', marked === 'address')}<span>${t('add-other')}</span><span class="caption">${t('add-other-more')}</span></label>
+      ${regions.map(({ id, host }) => html`<label>${radio(add, id, id === add.choice)}<span>${placeName(id)} <span class="muted">${cloudName(id)}</span></span><span class="caption host">${host}</span></label>`)}
+      <label>${radio(add, 'address', add.choice === 'address')}<span>${t('add-other')}</span><span class="caption">${t('add-other-more')}</span></label>
     </div>
   </fieldset>`;
 }
 
 /**
  * @param {AddDraft} add
- * @param {NonNullable<AddDraft['choice']>} value
+ * @param {AddDraft['choice']} value
  * @param {boolean} first
  */
 function radio(add, value, first) {
