@@ -88,7 +88,7 @@ fn ensure_node_modules() -> Result<()> {
         return Ok(());
     }
     let mut npm = page("npm")?;
-    show_and_run(npm.args(["ci", "--no-audit", "--no-fund"]))
+    show_and_run(npm.args(["ci", "--no-audit", "--no-fund", "--no-update-notifier"]))
 }
 
 fn own_nextest() -> Option<PathBuf> {
