@@ -105,6 +105,7 @@ async fn nothing_queues_up_behind_a_keychain_that_asks_the_person() {
     assert_eq!(keychain.calls(), ["get a"]);
     keychain.set(Mood::Open);
     assert_eq!(read_when_back(&vault, "a").await, None);
+    assert_eq!(keychain.calls(), ["get a", "get a"], "none of those who gave up comes after all");
 }
 
 #[tokio::test]
