@@ -8,6 +8,9 @@ import { go, visit } from './visit.js';
 
 /** @import { AccountView, ServerRequest } from '../types/index.d.ts' */
 
+/** @type {Map<string, Promise<void>>} What is being looked for in the keychain, by account. */
+const underway = new Map();
+
 /** Takes the list as the shell has it now, and says when the session on the screen is over. */
 export async function refreshAccounts() {
   const before = currentAccount()?.session.state;
@@ -41,13 +44,20 @@ export async function askKeychain() {
 }
 
 /**
- * Looks for an account's kept session in the keychain.
+ * Looks for an account's kept session in the keychain; whoever asks meanwhile waits for the same answer.
  *
  * @param {string} account
+ * @returns {Promise<void>}
  */
-export async function restore(account) {
+export function restore(account) {
+  let looking = underway.get(account);
+  if (!looking) underway.set(account, (looking = look(account).finally(() => underway.delete(account))));
+  return looking;
+}
+
+/** @param {string} account */
+async function look(account) {
   const work = workOf(account);
-  if (work.restoring) return;
   work.restoring = true;
   work.restoreError = null;
   changed();
