@@ -57,7 +57,7 @@ fn carry_out((name, work): &Part) -> Step {
 
 fn fmt() -> Result<()> {
     let mut fmt = Command::new("cargo");
-    fmt.args(["fmt", "--all", "--", "--check"]).current_dir(project::root());
+    fmt.args(["fmt", "--all", "--", "--check", "--color", "never"]).current_dir(project::root());
     quietly(fmt)
 }
 
