@@ -9,7 +9,10 @@ use serde_json::{Value, json};
 use super::{Window, axe_source};
 
 /// The first bytes of every PNG.
-pub const PNG_SIGNATURE: &[u8] = b"\x89PNG";
+const PNG_SIGNATURE: &[u8] = b"\x89PNG";
+
+/// A caret that blinks never stands still: after so many frames the last one is taken.
+const MOST_FRAMES: u32 = 5;
 
 /// A size of the window and of its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,11 +54,25 @@ impl Window {
         self.evaluate("delete window.framesSeen", Value::Null).await.map(drop)
     }
 
-    /// Writes a picture of the window.
+    /// Writes a picture of the window once it stands still: the frame that the
+    /// WebDriver has at hand may be an older one.
     pub async fn picture(&self, file: &Path) -> Result<()> {
+        let mut picture = self.screenshot().await?;
+        for _ in 0..MOST_FRAMES {
+            let next = self.screenshot().await?;
+            let still = next == picture;
+            picture = next;
+            if still {
+                break;
+            }
+        }
+        fs::write(file, picture).with_context(|| format!("cannot write {}", file.display()))
+    }
+
+    async fn screenshot(&self) -> Result<Vec<u8>> {
         let png = self.client.screenshot().await.context("no picture of the window")?;
         ensure!(png.starts_with(PNG_SIGNATURE), "the picture is no PNG");
-        fs::write(file, png).with_context(|| format!("cannot write {}", file.display()))
+        Ok(png)
     }
 
     /// What axe-core finds wrong on the screen, every rule on: one line a finding.
