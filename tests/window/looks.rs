@@ -61,7 +61,7 @@ async fn a_theme_is_taken_at_once_and_kept_for_the_next_start() -> Result<()> {
     let dark = "document.documentElement.dataset.theme === 'dark'";
     let scene = Scene::new().await?;
     scene.window.click("link", "Settings").await?;
-    scene.window.click("radio", "Dark").await?;
+    scene.window.click("choice", "Dark").await?;
     scene.window.until("the dark theme", dark, Value::Null).await?;
     let scene = scene.restart().await?;
     scene.window.until("the dark theme again", dark, Value::Null).await
