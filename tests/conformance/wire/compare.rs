@@ -22,7 +22,7 @@ pub struct Difference {
 }
 
 /// A difference that is wanted.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Listed {
     /// The operations in which it has to occur; none named means each.
     pub operations: &'static [&'static str],
@@ -61,7 +61,7 @@ pub fn complaints(comparison: &Comparison, list: &[Listed]) -> Vec<String> {
         let unlisted = found.iter().filter(|difference| !wanted().any(|listed| listed.is(difference)));
         complaints.extend(unlisted.map(|difference| format!("{operation}: not listed: {difference}")));
         let gone = wanted().filter(|listed| !found.iter().any(|difference| listed.is(difference)));
-        complaints.extend(gone.map(|listed| format!("{operation}: no longer so: {listed:?}")));
+        complaints.extend(gone.map(|listed| format!("{operation}: no longer so: {listed}")));
     }
     let compared = |name: &str| comparison.0.iter().any(|(operation, _)| *operation == name);
     let named = list.iter().flat_map(|listed| listed.operations).filter(|name| !compared(name));
@@ -104,6 +104,13 @@ fn fits(listed: Option<&str>, found: Option<&str>) -> bool {
     listed == found || (listed == Some(ANY) && found.is_some())
 }
 
+impl fmt::Display for Listed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { place, sdk, ours, reason, .. } = self;
+        write!(f, "{place}: the SDK sends {sdk:?}, we send {ours:?} ({reason})")
+    }
+}
+
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { place, sdk, ours } = self;
@@ -140,7 +147,7 @@ mod tests {
         let (more, less) = ([request("GET /", &[("query a", "1")])], [request("GET /", &[])]);
         let comparison = compared(&more, &less);
         let words = complaints(&comparison, &[]).join("\n");
-        insta::assert_snapshot!(words, @"");
+        insta::assert_snapshot!(words, @r#"get: not listed: query a: the SDK sends Some("1"), we send None"#);
         assert!(complaints(&comparison, &[LISTED]).is_empty());
         assert!(complaints(&comparison, &[Listed { sdk: Some(ANY), ..LISTED }]).is_empty());
         assert!(complaints(&comparison, &[Listed { operations: &[], ..LISTED }]).is_empty());
@@ -169,7 +176,10 @@ mod tests {
     fn another_request_and_one_more_are_differences() {
         let (get, put) = (request("GET /v3/user", &[]), request("PUT /v3/user", &[]));
         let other = complaints(&compared(std::slice::from_ref(&get), std::slice::from_ref(&put)), &[]);
-        assert_eq!(other, [r#"get: not listed: request: the SDK sends Some("GET /v3/user"), we send Some("PUT /v3/user")"#]);
+        assert_eq!(
+            other,
+            [r#"get: not listed: request: the SDK sends Some("GET /v3/user"), we send Some("PUT /v3/user")"#]
+        );
         let more = complaints(&compared(std::slice::from_ref(&put), &[put.clone(), get]), &[]);
         assert_eq!(more, [r#"get: not listed: request: the SDK sends None, we send Some("GET /v3/user")"#]);
     }

@@ -39,11 +39,8 @@ struct Log {
 impl Recorder {
     /// In front of the API at `v3`.
     pub async fn start(v3: &str) -> Self {
-        let shared = Arc::new(Shared {
-            origin: v3.trim_end_matches("/v3").to_owned(),
-            http: client(),
-            log: Mutex::default(),
-        });
+        let shared =
+            Arc::new(Shared { origin: v3.trim_end_matches("/v3").to_owned(), http: client(), log: Mutex::default() });
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}/v3", listener.local_addr().unwrap());
         let routes = Router::new().fallback(relay).with_state(Arc::clone(&shared));

@@ -35,14 +35,12 @@ impl Request {
         Self { line: format!("{method} {}", uri.path()), parts }
     }
 
-    /// The same with `name` in the place of a value that is another in every run.
+    /// The same with `name` where a whole part is a value that is another in every run.
     pub fn naming(mut self, value: &str, name: &str) -> Self {
-        self.parts.values_mut().for_each(|part| *part = part.replace(value, name));
-        self
-    }
-
-    pub fn without(mut self, place: &str) -> Self {
-        self.parts.remove(place);
+        let quoted = format!("{value:?}");
+        for part in self.parts.values_mut().filter(|part| **part == value || **part == quoted) {
+            *part = part.replace(value, name);
+        }
         self
     }
 }
@@ -60,13 +58,11 @@ fn add(parts: &mut BTreeMap<String, String>, place: String, value: &str) {
 }
 
 fn flatten(parts: &mut BTreeMap<String, String>, place: &str, value: &Value) {
-    match value {
-        Value::Object(fields) if !fields.is_empty() => {
-            let separator = if place == "body" { ' ' } else { '.' };
-            fields.iter().for_each(|(name, value)| flatten(parts, &format!("{place}{separator}{name}"), value));
-        }
-        other => add(parts, place.to_owned(), &other.to_string()),
-    }
+    let Some(fields) = value.as_object().filter(|fields| !fields.is_empty()) else {
+        return add(parts, place.to_owned(), &value.to_string());
+    };
+    let separator = if place == "body" { ' ' } else { '.' };
+    fields.iter().for_each(|(name, value)| flatten(parts, &format!("{place}{separator}{name}"), value));
 }
 
 fn decoded(name: &str) -> String {
@@ -84,10 +80,18 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.append("authtoken", HeaderValue::from_static("blt1"));
         headers.append("host", HeaderValue::from_static("127.0.0.1"));
-        let uri = "/v3/user?&sort%5Ba%5D=desc&query=%7B%7D&query=".parse().unwrap();
+        let uri = "/v3/user?&sort%5Ba%5D=desc&query=%7B%7D&query=1".parse().unwrap();
         let body = br#"{"user":{"email":"a@b.c","roles":[],"settings":{"x":{"y":null}}}}"#;
         let request = Request::of(&Method::PUT, &uri, &headers, body).naming("blt1", "SESSION");
-        insta::assert_snapshot!(request, @"");
+        insta::assert_snapshot!(request, @r#"
+          PUT /v3/user
+            body user.email: "a@b.c"
+            body user.roles: []
+            body user.settings.x.y: null
+            header authtoken: SESSION
+            query query: %7B%7D, 1
+            query sort[a]: desc
+        "#);
     }
 
     #[test]

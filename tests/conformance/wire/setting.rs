@@ -35,14 +35,14 @@ impl Setting {
 
     /// What was recorded, with names for what is another in every run.
     pub fn requests(&self) -> Vec<Request> {
-        let named =
-            |request: Request| request.naming(&self.code, "CODE").naming(&self.reset_token, "RESET TOKEN");
+        let named = |request: Request| request.naming(&self.code, "CODE").naming(&self.reset_token, "RESET TOKEN");
         self.recorder.requests().into_iter().map(named).collect()
     }
 }
 
 async fn reset_token(v3: &str, mailbox: &str) -> String {
-    let asked = client().post(format!("{v3}/user/forgot_password")).json(&json!({"user": {"email": "ann@example.com"}}));
+    let asked =
+        client().post(format!("{v3}/user/forgot_password")).json(&json!({"user": {"email": "ann@example.com"}}));
     assert!(asked.send().await.unwrap().status().is_success());
     let mail = client().get(format!("{mailbox}.json")).send().await.unwrap().json::<Vec<Value>>().await.unwrap();
     let letter = mail.iter().find(|letter| letter["kind"] == "reset_password").unwrap();
