@@ -4,6 +4,7 @@
 mod bench;
 mod cargo;
 mod check;
+mod demo_server;
 mod files;
 mod icons;
 mod process;
@@ -21,7 +22,7 @@ mod vendor;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::{Arg, ArgMatches, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use test::{SUITES, Suite};
 
@@ -61,6 +62,9 @@ enum Command {
     Icons,
 }
 
+/// The argument that names a part of a suite.
+const PART: &str = "part";
+
 fn main() -> ExitCode {
     let matches = commands().get_matches();
     let result = process::end_all_on_interrupt().and_then(|()| carry_out(&matches));
@@ -73,14 +77,23 @@ fn main() -> ExitCode {
 
 /// The commands above and, beside them, each suite.
 fn commands() -> clap::Command {
-    SUITES.iter().fold(Arguments::command(), |commands, suite| {
-        commands.subcommand(clap::Command::new(suite.name).about(format!("Suite: {}", suite.about)))
-    })
+    SUITES.iter().fold(Arguments::command(), |commands, suite| commands.subcommand(command(suite)))
+}
+
+fn command(suite: &Suite) -> clap::Command {
+    let command = clap::Command::new(suite.name).about(format!("Suite: {}", suite.about));
+    match suite.parts().as_slice() {
+        [] => command,
+        parts => command.arg(Arg::new(PART).value_parser(parts.to_vec()).help("This part of it alone")),
+    }
 }
 
 fn carry_out(matches: &ArgMatches) -> Result<ExitCode> {
-    if let Some(suite) = matches.subcommand_name().and_then(Suite::named) {
-        return suite.run();
+    if let Some((name, arguments)) = matches.subcommand()
+        && let Some(suite) = Suite::named(name)
+    {
+        let part = arguments.try_get_one::<String>(PART).ok().flatten();
+        return suite.run(part.map(String::as_str));
     }
     let done = |()| ExitCode::SUCCESS;
     match Arguments::from_arg_matches(matches).unwrap_or_else(|error| error.exit()).command {

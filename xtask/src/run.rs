@@ -1,30 +1,18 @@
 //! The app and the demo server, started and stopped together.
 
 use std::env;
-use std::io::{BufRead as _, BufReader, Read};
+use std::ffi::OsStr;
 use std::path::Path;
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Command, ExitCode};
 use std::sync::mpsc::{self, Sender};
-use std::{io, thread};
 
 use anyhow::{Context as _, Result, bail};
-use serde::Deserialize;
 
 use crate::cargo::{self, Profile};
+use crate::demo_server::{DemoServer, Told};
 use crate::process::{self, Running};
 use crate::project;
 use crate::setup::{self, Group};
-
-/// The demo server's first line.
-#[derive(Debug, Deserialize)]
-struct Told {
-    /// Address of the service, as it is entered in the app.
-    contentstack: String,
-    /// Address of the page with the mail and text messages it sent.
-    mailbox: String,
-    /// The secret of the account with an authenticator, base32.
-    totp_secret: String,
-}
 
 #[derive(Clone, Copy)]
 enum Ended {
@@ -42,11 +30,14 @@ pub fn run() -> Result<ExitCode> {
     setup::ensure(&[Group::Build])?;
     let programs = cargo::build(&["latchkey", "demo-server"], Profile::Dev)?;
     let (send, ended) = mpsc::channel();
-    let (demo_server, told) = start_demo_server(programs.path("demo-server")?, send.clone())?;
-    print_accounts(programs.path("demo-server")?, &told)?;
+    let data = project::target().join("demo");
+    let options = [OsStr::new("--data"), data.as_os_str()];
+    let tell_of_it = tell(send.clone(), Ended::DemoServer);
+    let demo_server = DemoServer::start(programs.path("demo-server")?, &options, tell_of_it)?;
+    print_accounts(programs.path("demo-server")?, &demo_server.told)?;
 
     let mut app = Command::new(programs.path("latchkey")?);
-    app.args(["--server", &told.contentstack]);
+    app.args(["--server", &demo_server.told.contentstack]);
     let app = Running::start_and_tell(&mut app, tell(send, Ended::App))?;
     match ended.recv().context("the app was lost")? {
         Ended::App => {
@@ -60,24 +51,6 @@ pub fn run() -> Result<ExitCode> {
 /// Linux alone has machines without one that people work on.
 fn has_display(os: &str, is_set: impl Fn(&str) -> bool) -> bool {
     os != "linux" || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
-}
-
-fn start_demo_server(program: &Path, send: Sender<Ended>) -> Result<(Running, Told)> {
-    let mut command = Command::new(program);
-    command.args(["--listen", "127.0.0.1:0", "--data"]).arg(project::target().join("demo"));
-    command.stdout(Stdio::piped());
-    let mut running = Running::start_and_tell(&mut command, tell(send, Ended::DemoServer))?;
-    let mut output = BufReader::new(running.stdout.take().context("the demo server's output is piped")?);
-    let mut first = String::new();
-    output.read_line(&mut first).context("reading the demo server's first line")?;
-    let told = serde_json::from_str(&first).with_context(|| format!("the demo server said {first:?}"))?;
-    pass_on(output);
-    Ok((running, told))
-}
-
-/// Whatever it prints later goes where our output goes, and never fills its pipe.
-fn pass_on(mut output: impl Read + Send + 'static) {
-    thread::spawn(move || io::copy(&mut output, &mut io::stdout()));
 }
 
 fn tell(send: Sender<Ended>, what: Ended) -> impl FnOnce() + Send + 'static {

@@ -1,6 +1,7 @@
 //! Every test there is, in suites that can also be called alone.
 
 mod borders;
+mod conformance;
 mod page;
 mod units;
 mod window;
@@ -28,7 +29,18 @@ pub struct Suite {
 }
 
 /// Every suite, in the order in which `cargo xtask test` runs them. A new suite is entered here.
-pub const SUITES: &[Suite] = &[borders::SUITE, units::SUITE, page::SUITE, window::SUITE];
+pub const SUITES: &[Suite] = &[borders::SUITE, units::SUITE, page::SUITE, conformance::SUITE, window::SUITE];
+
+/// Parts of suites that can be asked for alone: `cargo xtask SUITE PART`.
+const PARTS: &[Part] = &[Part { suite: "conformance", name: "contentstack", steps: conformance::contentstack }];
+
+/// A part of a suite.
+#[derive(Debug)]
+struct Part {
+    suite: &'static str,
+    name: &'static str,
+    steps: fn(&mut Report),
+}
 
 /// `cargo xtask test`: the check and every suite, whatever fails.
 pub fn run() -> Result<ExitCode> {
@@ -52,11 +64,17 @@ impl Suite {
         SUITES.iter().find(|suite| suite.name == name)
     }
 
-    /// Runs this suite alone.
-    pub fn run(&self) -> Result<ExitCode> {
+    /// The names of its parts.
+    pub fn parts(&self) -> Vec<&'static str> {
+        PARTS.iter().filter(|part| part.suite == self.name).map(|part| part.name).collect()
+    }
+
+    /// Runs this suite, or the part of it that is named, alone.
+    pub fn run(&self, part: Option<&str>) -> Result<ExitCode> {
         setup::ensure(self.needs)?;
         let mut report = Report::default();
-        (self.steps)(&mut report);
+        let part = PARTS.iter().find(|known| known.suite == self.name && Some(known.name) == part);
+        part.map_or(self.steps, |part| part.steps)(&mut report);
         Ok(report.finish())
     }
 }
@@ -79,7 +97,15 @@ fn read_results(file: &Path) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{SUITES, Suite};
+    use super::{PARTS, SUITES, Suite};
+
+    #[test]
+    fn every_part_is_one_of_a_suite() {
+        for part in PARTS {
+            assert!(Suite::named(part.suite).is_some_and(|suite| suite.parts().contains(&part.name)));
+        }
+        assert!(SUITES.iter().any(|suite| suite.parts().is_empty()));
+    }
 
     #[test]
     fn every_suite_is_called_by_its_own_name() {

@@ -6,7 +6,7 @@
 mod kept;
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
@@ -52,7 +52,7 @@ pub fn ensure(groups: &[Group]) -> Result<()> {
         if !own_node() {
             NODE.ensure()?;
         }
-        ensure_node_modules()?;
+        ensure_node_modules(project::root())?;
     }
     Ok(())
 }
@@ -80,16 +80,17 @@ pub fn page(program: &str) -> Result<Command> {
     Ok(command)
 }
 
-/// Brings the page's tools where package-lock.json has changed since.
-fn ensure_node_modules() -> Result<()> {
-    let changed = |path: &str| -> Option<SystemTime> { project::root().join(path).metadata().ok()?.modified().ok() };
+/// Brings what a folder's package-lock.json names, where that has changed since.
+pub fn ensure_node_modules(folder: &Path) -> Result<()> {
+    let changed = |path: &str| -> Option<SystemTime> { folder.join(path).metadata().ok()?.modified().ok() };
     let lock = changed("package-lock.json");
-    ensure!(lock.is_some(), "package-lock.json is not there");
+    ensure!(lock.is_some(), "{} has no package-lock.json", folder.display());
     if changed("node_modules/.package-lock.json") >= lock {
         return Ok(());
     }
     let mut npm = page("npm")?;
-    show_and_run(npm.args(["ci", "--no-audit", "--no-fund", "--no-update-notifier"]))
+    npm.current_dir(folder).args(["ci", "--no-audit", "--no-fund", "--no-update-notifier"]);
+    show_and_run(npm.arg("--ignore-scripts"))
 }
 
 fn own_nextest() -> Option<PathBuf> {

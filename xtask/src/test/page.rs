@@ -12,23 +12,24 @@ use crate::{files, process, project, tools};
 pub const SUITE: Suite = Suite { name: "page", about: "The page's own tests, in Node", needs: &[Group::Page], steps };
 
 fn steps(report: &mut Report) {
-    report.step("page", page);
+    report.step("page", || node("tests/page", &[]));
 }
 
-fn page() -> Result<Tally> {
-    let results = results_file("page-tests.tap")?;
+/// Runs the tests of a folder, by its name in the repository.
+pub fn node(folder: &str, variables: &[(&str, &str)]) -> Result<Tally> {
+    let results = results_file(&format!("{}.tap", folder.replace('/', "-")))?;
     let mut node = tools::page("node")?;
     node.args(["--test", "--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap"]);
-    node.arg(format!("--test-reporter-destination={}", results.display())).args(tests()?);
-    let succeeded = process::succeeds(&mut node)?;
+    node.arg(format!("--test-reporter-destination={}", results.display())).args(tests(folder)?);
+    let succeeded = process::succeeds(node.envs(variables.iter().copied()))?;
     let tally = tap_tally(&read_results(&results)?)?;
     ensure!(succeeded || tally.failed > 0, "node ended with an error");
     Ok(tally)
 }
 
 /// The tests by name: from Node 22 on, a folder is no longer searched.
-fn tests() -> Result<Vec<PathBuf>> {
-    let all = files::below(&project::root().join("tests/page"))?;
+fn tests(folder: &str) -> Result<Vec<PathBuf>> {
+    let all = files::below(&project::root().join(folder))?;
     Ok(all.into_iter().filter(|file| file.to_string_lossy().ends_with(".test.js")).collect())
 }
 

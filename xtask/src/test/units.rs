@@ -1,4 +1,4 @@
-//! The Rust tests of everything but the window.
+//! The Rust tests of everything but the window and the vendors' clients.
 
 use std::path::Path;
 
@@ -11,13 +11,13 @@ use crate::{cargo, process, tools};
 
 pub const SUITE: Suite = Suite {
     name: "units",
-    about: "The Rust tests of everything but the window",
+    about: "The Rust tests of everything but the window and the vendors' clients",
     needs: &[Group::Build, Group::Tests],
     steps,
 };
 
 fn steps(report: &mut Report) {
-    report.step("units", || nextest("not package(window-tests)", &[]));
+    report.step("units", || nextest("not package(window-tests) and not package(conformance)", &[]));
     report.step("examples in the docs", examples);
 }
 

@@ -1,0 +1,73 @@
+//! Our client, as the shell uses it, with no keychain.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use account::{
+    AccountId, AccountRecord, AccountStore, Accounts, OneTimeCode, Parts, Password, Result, SecondFactorRequest,
+    ServerRequest, SignInRequest, SignInView, SystemClock, Vault,
+};
+
+use crate::request::Request;
+use crate::setting::Setting;
+
+pub struct Us {
+    pub accounts: Accounts,
+    /// An account of the recorder's address.
+    pub account: AccountId,
+    pub setting: Setting,
+}
+
+/// What our client sends while it does `act`, after `prepare`.
+pub async fn record(prepare: impl AsyncFnOnce(&Us), act: impl AsyncFnOnce(&Us)) -> Vec<Request> {
+    let us = Us::new().await;
+    prepare(&us).await;
+    us.setting.recorder.begin();
+    act(&us).await;
+    us.setting.requests()
+}
+
+impl Us {
+    async fn new() -> Self {
+        let setting = Setting::new().await;
+        let accounts = Accounts::open(Parts {
+            vault: Vault::with(|| Err(keyring_core::Error::NoDefaultStore), Duration::from_secs(20)),
+            store: Box::new(Nowhere),
+            clock: Arc::new(SystemClock),
+            app_version: "1.2.3".to_owned(),
+        })
+        .unwrap();
+        let request = ServerRequest::ContentstackAddress(setting.recorder.address.clone());
+        let account = accounts.add(request).await.unwrap().id;
+        Self { accounts, account, setting }
+    }
+
+    /// Signs in as one of the demo server's people.
+    pub async fn sign_in(&self, name: &str) -> SignInView {
+        let password = Password::new(&*self.setting.running.told().password);
+        let email = format!("{name}@example.com");
+        self.accounts.sign_in(SignInRequest { account: self.account.clone(), email, password }).await.unwrap()
+    }
+
+    /// The second half of a sign-in: the code is the answer to a question.
+    pub async fn sign_in_with_code(&self, name: &str) {
+        let SignInView::SecondFactor { challenge } = self.sign_in(name).await else { panic!("no code was asked for") };
+        self.setting.recorder.begin();
+        let request = SecondFactorRequest { handle: challenge.handle, code: OneTimeCode::new(&*self.setting.code) };
+        let answer = self.accounts.answer_second_factor(request).await.unwrap();
+        assert!(matches!(answer, SignInView::SignedIn { .. }), "{answer:?}");
+    }
+}
+
+/// Keeps no list.
+struct Nowhere;
+
+impl AccountStore for Nowhere {
+    fn load(&self) -> Result<Vec<AccountRecord>> {
+        Ok(Vec::new())
+    }
+
+    fn save(&self, _: &[AccountRecord]) -> Result<()> {
+        Ok(())
+    }
+}
