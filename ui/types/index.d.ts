@@ -1,7 +1,31 @@
 // Written by `cargo xtask types` from the Rust types; not to be edited.
 
-export type StartView = { accounts: Array<AccountView>, regions: Array<RegionView>, offered: string | null, settings: Settings, version: string, };
-export type Settings = { theme: Theme, };
+export type StartView = { 
+/**
+ * The accounts in their order.
+ */
+accounts: Array<AccountView>, 
+/**
+ * Contentstack's regions.
+ */
+regions: Array<RegionView>, 
+/**
+ * The address of a server given on the command line.
+ */
+offered: string | null, 
+/**
+ * The settings.
+ */
+settings: Settings, 
+/**
+ * The app's version.
+ */
+version: string, };
+export type Settings = { 
+/**
+ * The theme.
+ */
+theme: Theme, };
 export type Theme = "system" | "light" | "dark";
 export type CommandError = { "code": "address", problem: AddressProblem, } | { "code": "unreachable", problem: NetworkProblem, } | { "code": "unexpected_answer", status: number, surprise: Surprise, } | { "code": "invalid_credentials" } | { "code": "account_locked", message: string, } | { "code": "challenge_expired" } | { "code": "session_expired" } | { "code": "signed_out" } | { "code": "invalid", message: string, fields: Array<FieldProblem>, } | { "code": "refused", status: number, error_code: number, message: string, } | { "code": "rate_limited", retry_after_s: number | null, } | { "code": "server_fault", status: number, } | { "code": "no_such_account" } | { "code": "not_saved", message: string, } | { "code": "system", message: string, };
 export type AddressProblem = "empty" | "not_a_url" | "scheme" | "plain_http" | "credentials" | "query_or_fragment" | "too_long";
@@ -174,7 +198,7 @@ export type SignOutView = {
  */
 account: AccountView, 
 /**
- * Whether the server ended the session. If not, its token stays valid there.
+ * Whether no session is left at the server. If not, its token stays valid there.
  */
 ended_at_server: boolean, 
 /**

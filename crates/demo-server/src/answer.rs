@@ -87,7 +87,7 @@ impl IntoResponse for Refusal {
     }
 }
 
-/// A body on its way to [`write`].
+/// A body on its way to [`write()`].
 #[derive(Clone)]
 struct Unwritten(Value);
 

@@ -52,13 +52,6 @@ const OTHERS: &[Listed] = &[
         ours: Some("%7B%22assigned_at%22%3A%22desc%22%7D"),
         reason: "the documented form is JSON (§3.3)",
     },
-    Listed {
-        operations: &["get tasks"],
-        place: "query query",
-        sdk: Some("%7B%22job.entry%22%3A%22Spring%20sale%22%7D"),
-        ours: Some("%7B%22job.entry%22%3A%22Spring+sale%22%7D"),
-        reason: "a space is written as in forms; either is read as a space where parameters are read",
-    },
 ];
 
 /// What the SDK sends back of the user on every change.

@@ -123,6 +123,9 @@ impl Contentstack {
                 pairs.append_pair("query", query);
             }
         }
+        // A space as in addresses: a `+` is one only to whoever reads forms.
+        let spaced = url.query().map(|query| query.replace('+', "%20"));
+        url.set_query(spaced.as_deref());
         let call = Call::new(Method::GET, url).with_token(TOKEN_HEADER, token);
         let answer = self.http.send(call).await?;
         match judge(&answer, Proof::Token) {

@@ -135,7 +135,7 @@ async fn ann_has_seven_tasks_and_their_dates_are_around_now() {
 }
 
 #[tokio::test]
-async fn some_have_no_task_and_nobody_sees_anothers() {
+async fn some_have_no_task_and_nobody_sees_those_of_another() {
     let desk = Desk::of("owner").await;
     for row in rows(&desk.ask("").await) {
         assert_eq!(row["assigned_to"], Value::from(vec!["blt8a20c6d3f1b59e41"]));
