@@ -77,7 +77,7 @@ fn accounts() -> String {
     format!(
         "Accounts, all with the password {PASSWORD}\n  \
            ann@example.com    plain\n  \
-           totp@example.com   second factor by authenticator; its secret is in the first line\n  \
+           totp@example.com   second factor by authenticator; its secret is printed\n  \
            sms@example.com    second factor by text message; the code is in the mailbox\n  \
            owner@example.com  owns an organization; its deletion is refused\n  \
            busy@example.com   has the tasks\n  \
