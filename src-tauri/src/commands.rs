@@ -3,6 +3,7 @@
 
 mod account;
 mod error;
+mod password;
 mod profile;
 mod session;
 mod settings;
@@ -34,6 +35,10 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         session::send_text_message,
         session::abandon_second_factor,
         session::sign_out,
+        password::request_password_reset,
+        password::reset_password,
+        password::activate_account,
+        password::password_strength,
         profile::profile,
         profile::update_profile,
         tasks::tasks,

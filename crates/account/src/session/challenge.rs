@@ -5,19 +5,17 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::ChallengeView;
 use crate::accounts::{AccountId, random_hex};
 use crate::clock::Clock;
+use crate::cooldown;
 use crate::error::{Error, Result};
 use crate::provider::Credentials;
 
 /// How long a password is held.
 const LIFE: Duration = Duration::from_secs(5 * 60);
-
-/// Between two text messages for one sign-in.
-const COOLDOWN: SignedDuration = SignedDuration::from_secs(60);
 
 /// A second factor that is waited for.
 #[derive(Clone)]
@@ -81,13 +79,7 @@ impl Challenges {
         let now = self.clock.now();
         let mut open = self.living();
         let challenge = open.get_mut(handle).ok_or(Error::ChallengeExpired)?;
-        if let Some(texted_at) = challenge.texted_at {
-            let wait = COOLDOWN - now.duration_since(texted_at);
-            if wait.is_positive() {
-                let seconds = wait.as_secs() + i64::from(wait.subsec_nanos() > 0);
-                return Err(Error::RateLimited { retry_after_s: u32::try_from(seconds).ok() });
-            }
-        }
+        cooldown::check(challenge.texted_at, now)?;
         challenge.texted_at = Some(now);
         Ok(challenge.clone())
     }
