@@ -24,7 +24,6 @@ if (root instanceof HTMLElement) void begin(root);
 async function begin(root) {
   const steady = steadyBanners(root);
   onChange(() => {
-    applyTheme();
     render(app(state, Date.now()), root);
     document.title = title();
     settleDialogs();
@@ -49,6 +48,7 @@ async function begin(root) {
 /** @param {StartView} view */
 function take({ accounts, regions, offered, settings, version }) {
   Object.assign(state, { accounts, regions, version, theme: settings.theme, phase: 'ready' });
+  applyTheme();
   if (offered !== null) Object.assign(state.add, { choice: 'address', address: offered });
   else state.add.choice = regions[0]?.id ?? 'address';
 }

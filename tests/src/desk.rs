@@ -30,7 +30,7 @@ const FOLDERS: [(&str, &str); 6] = [
 pub struct Desk {
     // Ended in this order: what uses something before what it uses.
     driver: Program,
-    _keychain: Program,
+    _keychain: Option<Program>,
     _bus: Program,
     _display: Program,
     environment: BTreeMap<String, OsString>,
@@ -39,13 +39,22 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Sets up a desk with a display of 1280 × 800.
+    /// Sets up a desk with a display of 1280 × 800 and an unlocked keychain.
     pub async fn new() -> Result<Self> {
+        Self::set_up(true).await
+    }
+
+    /// Sets up a desk on which nothing keeps secrets.
+    pub async fn without_keychain() -> Result<Self> {
+        Self::set_up(false).await
+    }
+
+    async fn set_up(with_keychain: bool) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("latchkey-desk-").tempdir()?;
         let mut environment = folders(folder.path())?;
         let display = start_display(&mut environment).await?;
-        let bus = start_bus(&mut environment).await?;
-        let keychain = start_keychain(&environment, folder.path()).await?;
+        let bus = start_bus(&mut environment, folder.path()).await?;
+        let keychain = if with_keychain { Some(start_keychain(&environment, folder.path()).await?) } else { None };
         let (driver, driver_port) = start_driver(&environment, folder.path()).await?;
         Ok(Self { driver, _keychain: keychain, _bus: bus, _display: display, environment, driver_port, folder })
     }
@@ -126,13 +135,31 @@ async fn start_display(environment: &mut BTreeMap<String, OsString>) -> Result<P
     Ok(program)
 }
 
-async fn start_bus(environment: &mut BTreeMap<String, OsString>) -> Result<Program> {
+/// A bus that starts no service of this machine by itself: what runs here is what we start.
+async fn start_bus(environment: &mut BTreeMap<String, OsString>, desk: &Path) -> Result<Program> {
+    let configuration = desk.join("bus.conf");
+    fs::write(&configuration, BUS)?;
     let mut command = in_environment("dbus-daemon", environment);
-    command.args(["--session", "--nofork", "--nopidfile", "--print-address"]).stderr(Stdio::null());
+    command.arg("--config-file").arg(&configuration);
+    command.args(["--nofork", "--nopidfile", "--print-address"]).stderr(Stdio::null());
     let (program, address, _) = Program::start_and_read(&mut command).await?;
     environment.insert("DBUS_SESSION_BUS_ADDRESS".to_owned(), address.into());
     Ok(program)
 }
+
+const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"#;
 
 /// Unlocks the keychain with a password of this desk's, as signing in to a desktop does.
 async fn start_keychain(environment: &BTreeMap<String, OsString>, desk: &Path) -> Result<Program> {

@@ -15,7 +15,7 @@ use crate::Desk;
 
 mod look;
 
-pub use look::{PNG_SIGNATURE, Size};
+pub use look::Size;
 
 /// The app, driven.
 pub struct Window {

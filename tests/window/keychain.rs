@@ -1,7 +1,7 @@
 //! The session in the real keychain: kept, found again, and gone after signing out.
 
 use anyhow::Result;
-use window_tests::journey;
+use window_tests::{Desk, journey};
 
 use crate::Scene;
 
@@ -42,4 +42,18 @@ async fn after_signing_out_a_restart_finds_no_session() -> Result<()> {
     scene.window.see("heading", "Sign in to Contentstack").await?;
     assert_eq!(scene.window.value("E-mail address").await?, "ann@example.com");
     Ok(())
+}
+
+#[tokio::test]
+async fn without_a_keychain_the_page_says_so_and_the_session_ends_with_the_app() -> Result<()> {
+    let scene = Scene::on(Desk::without_keychain().await?, &["--marker", "marked-secret"]).await?;
+    scene.window.read("No keychain").await?;
+    journey::sign_in(&scene.window, &scene.demo, "ann@example.com").await?;
+    scene.window.read("This session is not kept.").await?;
+    for (path, content) in scene.desk.files()? {
+        assert!(!content.windows(13).any(|bytes| bytes == b"marked-secret"), "{} holds the token", path.display());
+    }
+    let scene = scene.restart().await?;
+    scene.window.see("button", "Sign in").await?;
+    scene.window.read_no_more("Ann Lee").await
 }

@@ -57,6 +57,17 @@ async fn axe_finds_nothing_in_the_palette_and_escape_closes_it() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_theme_is_taken_at_once_and_kept_for_the_next_start() -> Result<()> {
+    let dark = "document.documentElement.dataset.theme === 'dark'";
+    let scene = Scene::new().await?;
+    scene.window.click("link", "Settings").await?;
+    scene.window.click("choice", "Dark").await?;
+    scene.window.until("the dark theme", dark, Value::Null).await?;
+    let scene = scene.restart().await?;
+    scene.window.until("the dark theme again", dark, Value::Null).await
+}
+
+#[tokio::test]
 async fn the_page_can_reach_nothing_but_its_own_commands() -> Result<()> {
     let scene = Scene::new().await?;
     let window = &scene.window;

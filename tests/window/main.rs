@@ -27,9 +27,12 @@ impl Scene {
 
     /// With more arguments for the demo server.
     async fn with(demo_arguments: &[&str]) -> Result<Self> {
+        Self::on(Desk::new().await?, demo_arguments).await
+    }
+
+    async fn on(desk: Desk, demo_arguments: &[&str]) -> Result<Self> {
         let programs = Programs::from_env()?;
         let demo = DemoServer::start(&programs.demo_server, demo_arguments).await?;
-        let desk = Desk::new().await?;
         let window = Window::open(&desk, &programs.app, &["--server", &demo.told.contentstack]).await?;
         Ok(Self { window, desk, demo, programs })
     }

@@ -12,6 +12,7 @@ import { changed, state } from '../state.js';
 export async function setTheme(theme) {
   state.theme = theme;
   state.themeError = null;
+  applyTheme();
   changed();
   const outcome = await host.saveSettings({ theme });
   if (!outcome.ok) state.themeError = outcome.error;

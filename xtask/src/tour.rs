@@ -13,7 +13,7 @@ use crate::{cargo, process, project};
 const PICTURES: &[&str] = &["sign-in", "profile", "tasks"];
 
 /// A picture of the README is fetched by everyone who reads it.
-const LARGEST_PICTURE: u64 = 300_000;
+const LARGEST_PICTURE: usize = 300_000;
 
 /// `cargo xtask tour`; with `pictures`, the README gets its own from it.
 pub fn run(pictures: bool) -> Result<ExitCode> {
@@ -38,14 +38,21 @@ pub fn run(pictures: bool) -> Result<ExitCode> {
 fn copy_pictures(tour: &Path, readme: &Path) -> Result<()> {
     fs::create_dir_all(readme).with_context(|| format!("making {}", readme.display()))?;
     let taken = crate::files::below(tour)?;
-    for name in PICTURES.iter().flat_map(|name| [format!("{name}.png"), format!("{name}-dark.png")]) {
-        let picture = find(&taken, &name).with_context(|| format!("the tour took no picture {name}"))?;
-        let size = fs::metadata(picture)?.len();
-        ensure!(size <= LARGEST_PICTURE, "{name} has {size} bytes, more than {LARGEST_PICTURE}");
-        fs::copy(picture, readme.join(&name)).with_context(|| format!("copying {name}"))?;
-        println!("docs/pictures/{name}: {} kB", size / 1000);
+    for name in PICTURES {
+        let light = copy_picture(&taken, readme, &format!("{name}.png"))?;
+        let dark = copy_picture(&taken, readme, &format!("{name}-dark.png"))?;
+        ensure!(light != dark, "{name} is the same in light and in dark: one was taken too early");
     }
     Ok(())
+}
+
+/// Copies one and gives what is in it.
+fn copy_picture(taken: &[PathBuf], readme: &Path, name: &str) -> Result<Vec<u8>> {
+    let picture = fs::read(find(taken, name).with_context(|| format!("the tour took no picture {name}"))?)?;
+    ensure!(picture.len() <= LARGEST_PICTURE, "{name} has {} bytes, more than {LARGEST_PICTURE}", picture.len());
+    fs::write(readme.join(name), &picture).with_context(|| format!("copying {name}"))?;
+    println!("docs/pictures/{name}: {} kB", picture.len() / 1000);
+    Ok(picture)
 }
 
 /// The picture of this name, whatever its number in the tour.
@@ -57,9 +64,10 @@ fn find<'a>(taken: &'a [PathBuf], name: &str) -> Option<&'a PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
+    use std::fs;
+    use std::path::{Path, PathBuf};
 
-    use super::find;
+    use super::{PICTURES, copy_pictures, find};
 
     #[test]
     fn a_picture_is_found_by_its_name_without_its_number() {
@@ -67,5 +75,34 @@ mod tests {
         assert_eq!(find(&taken, "sign-in.png"), taken.get(1));
         assert_eq!(find(&taken, "in.png"), None);
         assert_eq!(find(&taken, "profile.png"), None);
+    }
+
+    #[test]
+    fn the_readmes_pictures_are_taken_over_in_light_and_in_dark() {
+        let folder = pictures("both", |theme| theme.to_owned());
+        copy_pictures(&folder.join("tour"), &folder.join("readme")).unwrap();
+        assert_eq!(fs::read(folder.join("readme/tasks-dark.png")).unwrap(), b"-dark");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_dark_picture_that_is_still_light_is_refused() {
+        let folder = pictures("light-only", |_| "light".to_owned());
+        let refused = copy_pictures(&folder.join("tour"), &folder.join("readme")).unwrap_err();
+        assert!(refused.to_string().contains("the same in light and in dark"), "{refused}");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    /// A folder with a tour's pictures, whose content depends on the theme.
+    fn pictures(name: &str, content: impl Fn(&str) -> String) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("latchkey-{name}-{}", std::process::id()));
+        fs::create_dir_all(folder.join("tour")).unwrap();
+        for (number, picture) in PICTURES.iter().enumerate() {
+            for theme in ["", "-dark"] {
+                let file = Path::new("tour").join(format!("{number:02}-{picture}{theme}.png"));
+                fs::write(folder.join(file), content(theme)).unwrap();
+            }
+        }
+        folder
     }
 }

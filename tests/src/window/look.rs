@@ -9,7 +9,10 @@ use serde_json::{Value, json};
 use super::{Window, axe_source};
 
 /// The first bytes of every PNG.
-pub const PNG_SIGNATURE: &[u8] = b"\x89PNG";
+const PNG_SIGNATURE: &[u8] = b"\x89PNG";
+
+/// A caret that blinks never stands still: after so many frames the last one is taken.
+const MOST_FRAMES: u32 = 5;
 
 /// A size of the window and of its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,20 +42,37 @@ impl Window {
         self.until("the window's new size", "innerWidth === args[0]", json!([size.width])).await
     }
 
-    /// Shows the page in `light` or `dark`, as the setting does.
+    /// Shows the page in `light` or `dark`, as the setting does, at once as under reduced motion.
     pub async fn theme(&self, theme: &str) -> Result<()> {
-        self.evaluate("document.documentElement.dataset.theme = args", json!(theme)).await?;
-        // Two frames let a change of colour begin; then it is waited for.
-        let begun = "(window.framesSeen = (window.framesSeen ?? 0) + 1) > 2 && document.getAnimations().length === 0";
-        self.until("the colours to settle", begun, Value::Null).await?;
+        let change =
+            "for (const motion of ['--fast', '--calm']) document.documentElement.style.setProperty(motion, '0ms');
+            document.documentElement.dataset.theme = args; return true;";
+        self.evaluate(&format!("(() => {{ {change} }})()"), json!(theme)).await?;
+        // Two frames let the change begin.
+        let settled = "(window.framesSeen = (window.framesSeen ?? 0) + 1) > 2 && document.getAnimations().length === 0";
+        self.until("the colours to settle", settled, Value::Null).await?;
         self.evaluate("delete window.framesSeen", Value::Null).await.map(drop)
     }
 
-    /// Writes a picture of the window.
+    /// Writes a picture of the window once it stands still: the frame that the
+    /// WebDriver has at hand may be an older one.
     pub async fn picture(&self, file: &Path) -> Result<()> {
+        let mut picture = self.screenshot().await?;
+        for _ in 0..MOST_FRAMES {
+            let next = self.screenshot().await?;
+            let still = next == picture;
+            picture = next;
+            if still {
+                break;
+            }
+        }
+        fs::write(file, picture).with_context(|| format!("cannot write {}", file.display()))
+    }
+
+    async fn screenshot(&self) -> Result<Vec<u8>> {
         let png = self.client.screenshot().await.context("no picture of the window")?;
         ensure!(png.starts_with(PNG_SIGNATURE), "the picture is no PNG");
-        fs::write(file, png).with_context(|| format!("cannot write {}", file.display()))
+        Ok(png)
     }
 
     /// What axe-core finds wrong on the screen, every rule on: one line a finding.

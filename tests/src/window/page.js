@@ -2,6 +2,7 @@
 const roles = {
   button: 'button, [role="button"], summary',
   checkbox: 'input[type="checkbox"]',
+  choice: 'label:has(input)',
   columnheader: 'th',
   dialog: 'dialog[open], [role="dialog"]',
   heading: 'h1, h2, h3',

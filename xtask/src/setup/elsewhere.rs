@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::{Result, ensure};
 
 use super::{Group, has_program};
-use crate::process;
+use crate::{process, tools};
 
 const WINDOW: &str = "the window is driven through WebKitWebDriver, which only Linux has";
 const PYTHON: &str = "install Python 3 from its own site or the system's store: two checks come as its packages";
@@ -26,7 +26,7 @@ pub fn ensure(os: &str, groups: &[Group]) -> Result<()> {
     if groups.contains(&Group::Build) {
         wanted.extend(to_build(os));
     }
-    if groups.contains(&Group::Wheels) && !has_program("python3") {
+    if groups.contains(&Group::Wheels) && !has_program(tools::PYTHON) {
         wanted.push(PYTHON);
     }
     ensure!(wanted.is_empty(), "before this can go on:\n    {}", wanted.join("\n    "));

@@ -19,10 +19,11 @@ fn steps(report: &mut Report) {
 
 fn no_window_below(package: &str) -> Result<Tally> {
     let mut tree = cargo::command("tree");
-    tree.args(["--package", package, "--edges", "normal,build,dev", "--target", "all"]);
+    tree.args(["--quiet", "--package", package, "--edges", "normal,build,dev", "--target", "all"]);
     tree.args(["--prefix", "none", "--format", "{p}"]);
     let crates = process::capture(tree)?;
-    ensure!(crates.starts_with(package), "cargo tree says nothing of {package}:\n{crates}");
+    let own_line = format!("{package} v");
+    ensure!(crates.lines().any(|line| line.starts_with(&own_line)), "cargo tree says nothing of {package}:\n{crates}");
     match window_crate(&crates) {
         Some(name) => bail!("{package} depends on {name}"),
         None => Ok(Tally::PASSED),

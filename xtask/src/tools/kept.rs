@@ -26,6 +26,9 @@ pub enum Source {
     Wheel,
 }
 
+/// What Python 3 is called.
+pub const PYTHON: &str = if cfg!(windows) { "python" } else { "python3" };
+
 /// Written into a tool's folder when it is complete.
 const COMPLETE: &str = "complete";
 
@@ -80,7 +83,7 @@ impl Tool {
     }
 
     fn unpack(&self, folder: &Path) -> Result<()> {
-        let mut venv = Command::new("python3");
+        let mut venv = Command::new(PYTHON);
         show_and_run(venv.args(["-m", "venv", "--clear"]).arg(folder))?;
         let mut pip = Command::new(self.program("python")?);
         pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:"]);
