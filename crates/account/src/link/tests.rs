@@ -116,8 +116,9 @@ proptest! {
         rest in "[a-z/?#!&=@%:.\\-_]{0,60}",
         token in "[A-Za-z0-9_-]{8,40}",
     ) {
-        if let Ok((_, found)) = read(&format!("{scheme}://{rest}{token}")) {
-            prop_assert!(rest.contains(&found) || format!("{rest}{token}").contains(&found));
+        let place = format!("{rest}{token}");
+        if let Ok((_, found)) = read(&format!("{scheme}://{place}")) {
+            prop_assert!(place.contains(&found));
         }
     }
 

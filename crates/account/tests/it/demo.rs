@@ -9,6 +9,7 @@ use demo_server::{ManualClock, Marker, Options, Running, code_at, serve};
 use serde_json::Value;
 use tokio::net::TcpListener;
 
+use crate::password::{activate, ask, reset};
 use crate::support::app::{App, challenge, signed_in};
 
 struct Demo {
@@ -51,6 +52,13 @@ impl Demo {
         let requests = Self::read(&self.running.told().requests).await;
         let wanted = |request: &&Value| request["method"] == method && request["path"] == path;
         requests.as_array().unwrap().iter().filter(wanted).count()
+    }
+
+    /// The link of the newest mail to an address.
+    async fn mailed_link(&self, email: &str) -> String {
+        let messages = Self::read(&format!("{}.json", self.running.told().mailbox)).await;
+        let mine = |message: &&Value| message["to"] == email && message["link"].is_string();
+        messages.as_array().unwrap().iter().rfind(mine).unwrap()["link"].as_str().unwrap().to_owned()
     }
 
     /// The code of the newest text message.
@@ -210,4 +218,55 @@ async fn no_marked_secret_of_the_server_is_in_any_view() {
     assert!(kept.contains("canary"), "the server marks its tokens");
     views.push(serde_json::to_string(&app.accounts.sign_out(&account).await.unwrap()).unwrap());
     assert!(views.iter().all(|view| !view.contains("canary")), "{views:?}");
+}
+
+#[tokio::test]
+async fn a_person_gets_a_new_password_by_mail_and_signs_in_with_it() {
+    let demo = Demo::start(Options::default()).await;
+    let (app, account) = demo.app().await;
+    signed_in(app.sign_in_as(&account, "ann@example.com", demo.password()).await);
+    ask(&app, &account, "ann@example.com").await.unwrap();
+    let link = demo.mailed_link("ann@example.com").await;
+
+    let outcome = reset(&app, &account, &link, ["short"; 2]).await;
+    let Err(Error::Invalid { fields, .. }) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(
+        (fields[0].field.as_str(), fields[0].message.as_str()),
+        ("password", "is too short (minimum is 8 characters)")
+    );
+    assert!(app.accounts.profile(&account).await.is_ok(), "a refused reset ends no session");
+
+    reset(&app, &account, &link, ["quiet-meadow-31"; 2]).await.unwrap();
+    assert_eq!(app.session(&account), SessionView::SignedOut);
+    let old = app.sign_in_as(&account, "ann@example.com", demo.password()).await;
+    assert_eq!(old, Err(Error::InvalidCredentials));
+    signed_in(app.sign_in_as(&account, "ann@example.com", "quiet-meadow-31").await);
+
+    let outcome = reset(&app, &account, &link, ["another-one-22"; 2]).await;
+    let Err(Error::Invalid { fields, .. }) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(fields[0].field, "link", "a link is good for one password");
+    assert!(app.accounts.profile(&account).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_mail_for_nobody_looks_like_any_other_and_is_not_sent() {
+    let demo = Demo::start(Options::default()).await;
+    let (app, account) = demo.app().await;
+    assert_eq!(ask(&app, &account, "nobody@example.com").await, Ok(()));
+    assert_eq!(demo.reached("POST", "/v3/user/forgot_password").await, 1);
+    let messages = Demo::read(&format!("{}.json", demo.running.told().mailbox)).await;
+    assert!(messages.as_array().unwrap().iter().all(|message| message["to"] != "nobody@example.com"));
+}
+
+#[tokio::test]
+async fn a_person_activates_an_account_by_its_mail_and_signs_in() {
+    let demo = Demo::start(Options::default()).await;
+    let (app, account) = demo.app().await;
+    let link = demo.mailed_link("new@example.com").await;
+    activate(&app, &account, &link, ["Noor", "Haddad"], ["quiet-meadow-31"; 2]).await.unwrap();
+    let view = signed_in(app.sign_in_as(&account, "new@example.com", "quiet-meadow-31").await);
+    assert_eq!(view.name.as_deref(), Some("Noor Haddad"));
+    let outcome = activate(&app, &account, &link, ["Noor", "Haddad"], ["quiet-meadow-31"; 2]).await;
+    let Err(Error::Invalid { fields, .. }) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(fields[0].field, "link", "a link is good for one activation");
 }

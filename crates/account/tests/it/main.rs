@@ -8,6 +8,7 @@ mod address;
 mod demo;
 mod keychain;
 mod leaks;
+mod password;
 mod profile;
 mod second_factor;
 mod session;
