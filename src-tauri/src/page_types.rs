@@ -28,6 +28,9 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("send_text_message", "{ handle: string }", "null"),
     ("abandon_second_factor", "{ handle: string }", "null"),
     ("sign_out", "{ account: AccountId }", "SignOutView"),
+    ("deletion_preview", "{ account: AccountId }", "DeletionView"),
+    ("confirm_identity", "{ request: SignInRequest }", "SignInView"),
+    ("delete_account", "{ request: DeleteRequest }", "DeletedView"),
     ("request_password_reset", "{ request: ResetMailRequest }", "null"),
     ("reset_password", "{ request: ResetRequest }", "null"),
     ("activate_account", "{ request: ActivateRequest }", "null"),
@@ -84,6 +87,7 @@ macro_rules! declare {
 
 fn declarations(cfg: &Config) -> Vec<String> {
     use account::accounts::{AccountId, AccountView};
+    use account::deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
     use account::error::{AddressProblem, FieldProblem, NetworkProblem, Surprise};
     use account::link::LinkProblem;
     use account::password::{
@@ -113,6 +117,7 @@ fn declarations(cfg: &Config) -> Vec<String> {
         FieldProblem,
         LinkProblem,
         PasswordProblem,
+        DeletionProblem,
         ProviderKind,
         RegionId,
         RegionView,
@@ -130,6 +135,9 @@ fn declarations(cfg: &Config) -> Vec<String> {
         SignInView,
         ChallengeView,
         SignOutView,
+        DeletionView,
+        DeleteRequest,
+        DeletedView,
         ResetMailRequest,
         ResetRequest,
         ActivateRequest,

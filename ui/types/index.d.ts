@@ -27,7 +27,7 @@ export type Settings = {
  */
 theme: Theme, };
 export type Theme = "system" | "light" | "dark";
-export type CommandError = { "code": "address", problem: AddressProblem, } | { "code": "unreachable", problem: NetworkProblem, } | { "code": "unexpected_answer", status: number, surprise: Surprise, } | { "code": "invalid_credentials" } | { "code": "account_locked", message: string, } | { "code": "challenge_expired" } | { "code": "session_expired" } | { "code": "signed_out" } | { "code": "invalid", message: string, fields: Array<FieldProblem>, } | { "code": "refused", status: number, error_code: number, message: string, } | { "code": "rate_limited", retry_after_s: number | null, } | { "code": "link", problem: LinkProblem, } | { "code": "password", problem: PasswordProblem, } | { "code": "server_fault", status: number, } | { "code": "no_such_account" } | { "code": "not_saved", message: string, } | { "code": "system", message: string, };
+export type CommandError = { "code": "address", problem: AddressProblem, } | { "code": "unreachable", problem: NetworkProblem, } | { "code": "unexpected_answer", status: number, surprise: Surprise, } | { "code": "invalid_credentials" } | { "code": "account_locked", message: string, } | { "code": "challenge_expired" } | { "code": "session_expired" } | { "code": "signed_out" } | { "code": "invalid", message: string, fields: Array<FieldProblem>, } | { "code": "refused", status: number, error_code: number, message: string, } | { "code": "rate_limited", retry_after_s: number | null, } | { "code": "link", problem: LinkProblem, } | { "code": "password", problem: PasswordProblem, } | { "code": "deletion", problem: DeletionProblem, } | { "code": "server_fault", status: number, } | { "code": "no_such_account" } | { "code": "not_saved", message: string, } | { "code": "system", message: string, };
 export type AddressProblem = "empty" | "not_a_url" | "scheme" | "plain_http" | "credentials" | "query_or_fragment" | "too_long";
 export type NetworkProblem = "no_such_host" | "refused" | "interrupted" | "timed_out" | "tls" | "other";
 export type Surprise = "empty" | "html" | "redirect" | "not_json" | "not_this_service" | "too_large";
@@ -42,6 +42,7 @@ field: string,
 message: string, };
 export type LinkProblem = "empty" | "too_long" | "no_token" | "other_kind";
 export type PasswordProblem = "blank" | "unequal";
+export type DeletionProblem = "not_confirmed" | "other_person" | "other_email";
 export type ProviderKind = "contentstack";
 export type RegionId = "na" | "eu" | "au" | "azure-na" | "azure-eu" | "gcp-na" | "gcp-eu";
 export type RegionView = { 
@@ -207,6 +208,37 @@ ended_at_server: boolean,
  * Whether the keychain's entry is gone (or there was none).
  */
 removed_from_keychain: boolean, };
+export type DeletionView = { 
+/**
+ * Names of the organisations that the person owns.
+ */
+owned_organizations: Array<string>, 
+/**
+ * Names of the other organisations that the person is in.
+ */
+organizations: Array<string>, 
+/**
+ * Whether the server is expected to refuse, because the person owns an organisation.
+ */
+refused: boolean, };
+export type DeleteRequest = { 
+/**
+ * Which account.
+ */
+account: AccountId, 
+/**
+ * Its e-mail address as typed, to be sure.
+ */
+email: string, };
+export type DeletedView = { 
+/**
+ * Whether the keychain's entry is gone (or there was none).
+ */
+removed_from_keychain: boolean, 
+/**
+ * Whether the list was written without it. If not, it is back, signed out, at the next start.
+ */
+removed_from_list: boolean, };
 export type ResetMailRequest = { 
 /**
  * The account whose server is asked.
@@ -529,6 +561,9 @@ export interface Commands {
   send_text_message: { args: { handle: string }; result: null };
   abandon_second_factor: { args: { handle: string }; result: null };
   sign_out: { args: { account: AccountId }; result: SignOutView };
+  deletion_preview: { args: { account: AccountId }; result: DeletionView };
+  confirm_identity: { args: { request: SignInRequest }; result: SignInView };
+  delete_account: { args: { request: DeleteRequest }; result: DeletedView };
   request_password_reset: { args: { request: ResetMailRequest }; result: null };
   reset_password: { args: { request: ResetRequest }; result: null };
   activate_account: { args: { request: ActivateRequest }; result: null };

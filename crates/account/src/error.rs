@@ -1,6 +1,7 @@
 //! What can go wrong, one case for each thing that a person or the page does
 //! differently. The classes follow `contracts/contentstack.md` §4 and §5.
 
+use crate::deletion::DeletionProblem;
 use crate::link::LinkProblem;
 use crate::password::PasswordProblem;
 
@@ -74,6 +75,9 @@ pub enum Error {
     /// A new password cannot be sent; nothing was.
     #[error("the new password cannot be sent: {0:?}")]
     Password(PasswordProblem),
+    /// A deletion is not sent.
+    #[error("the account is not deleted: {0:?}")]
+    Deletion(DeletionProblem),
     /// The server failed (5xx).
     #[error("the server failed (status {status})")]
     ServerFault {
@@ -165,5 +169,11 @@ impl From<LinkProblem> for Error {
 impl From<PasswordProblem> for Error {
     fn from(problem: PasswordProblem) -> Self {
         Self::Password(problem)
+    }
+}
+
+impl From<DeletionProblem> for Error {
+    fn from(problem: DeletionProblem) -> Self {
+        Self::Deletion(problem)
     }
 }

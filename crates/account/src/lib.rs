@@ -11,6 +11,7 @@
 pub mod accounts;
 pub mod clock;
 mod cooldown;
+pub mod deletion;
 pub mod error;
 pub mod link;
 pub mod password;
@@ -25,6 +26,7 @@ pub mod vault;
 
 pub use accounts::{AccountId, AccountRecord, AccountStore, AccountView, Accounts, Parts};
 pub use clock::{Clock, SystemClock};
+pub use deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
 pub use error::{AddressProblem, Error, FieldProblem, NetworkProblem, Result, Surprise};
 pub use link::{Link, LinkKind, LinkProblem, LinkToken, PastedLink, read_link};
 pub use password::{

@@ -157,6 +157,11 @@ impl Accounts {
         Ok(())
     }
 
+    /// Forgets which mails were asked for an account.
+    pub(crate) fn forget_mails(&self, account: &AccountId) {
+        self.mails().retain(|(of, _), _| of != account);
+    }
+
     fn mails(&self) -> std::sync::MutexGuard<'_, HashMap<(AccountId, String), Timestamp>> {
         self.asked_mails.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -67,6 +67,9 @@ pub(crate) trait Provider: Send + Sync {
     /// Gives a new account its person's name and password by a link's token.
     async fn activate(&self, token: &LinkToken, newcomer: &Newcomer) -> Result<()>;
 
+    /// Deletes the account of the session's person.
+    async fn delete_account(&self, token: &Token) -> Result<()>;
+
     /// A page of tasks; `me` is the uid of the session's person.
     async fn tasks(&self, token: &Token, me: Option<&str>, query: &TaskQuery) -> Result<TaskPage>;
 }

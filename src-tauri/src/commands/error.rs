@@ -1,6 +1,8 @@
 //! The only place where an error becomes JSON. The page finds its words by `code`.
 
-use account::{AddressProblem, Error, FieldProblem, LinkProblem, NetworkProblem, PasswordProblem, Surprise};
+use account::{
+    AddressProblem, DeletionProblem, Error, FieldProblem, LinkProblem, NetworkProblem, PasswordProblem, Surprise,
+};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -44,6 +46,9 @@ pub enum CommandError {
     Password {
         problem: PasswordProblem,
     },
+    Deletion {
+        problem: DeletionProblem,
+    },
     ServerFault {
         status: u16,
     },
@@ -72,6 +77,7 @@ impl From<Error> for CommandError {
             Error::RateLimited { retry_after_s } => Self::RateLimited { retry_after_s },
             Error::Link(problem) => Self::Link { problem },
             Error::Password(problem) => Self::Password { problem },
+            Error::Deletion(problem) => Self::Deletion { problem },
             Error::ServerFault { status } => Self::ServerFault { status },
             Error::NoSuchAccount => Self::NoSuchAccount,
             Error::NotSaved(message) => Self::NotSaved { message },

@@ -79,6 +79,17 @@ impl Book {
         self.change(|accounts| accounts.retain(|a| a.id != *account))
     }
 
+    /// Removes an account that is no more, and says whether the list was saved without it.
+    pub fn forget(&self, account: &AccountId) -> bool {
+        let mut accounts = self.lock();
+        accounts.retain(|a| a.id != *account);
+        let saved = self.store.save(&records(&accounts));
+        if let Err(error) = &saved {
+            tracing::warn!(%error, "an account was deleted, but the list of accounts was not saved");
+        }
+        saved.is_ok()
+    }
+
     pub fn set_session(&self, account: &AccountId, state: SessionState) -> Result<()> {
         let mut accounts = self.lock();
         let account = accounts.iter_mut().find(|a| a.id == *account).ok_or(Error::NoSuchAccount)?;

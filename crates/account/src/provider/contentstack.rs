@@ -103,6 +103,10 @@ impl Provider for Contentstack {
         self.post_activation(token, newcomer).await
     }
 
+    async fn delete_account(&self, token: &Token) -> Result<()> {
+        self.delete_user(token).await
+    }
+
     async fn tasks(&self, token: &Token, me: Option<&str>, query: &TaskQuery) -> Result<TaskPage> {
         self.get_assignments(token, me, query).await
     }

@@ -23,9 +23,19 @@ pub(crate) struct Challenge {
     pub account: AccountId,
     pub who: Arc<Credentials>,
     pub kind: Option<String>,
+    pub purpose: Purpose,
     /// When the last text message was asked for.
     texted_at: Option<Timestamp>,
     expires_at: Timestamp,
+}
+
+/// What somebody signs in for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To use the account.
+    Session,
+    /// To prove who they are before the account is deleted.
+    Confirmation,
 }
 
 /// All second factors that are waited for, by their handles.
@@ -42,10 +52,17 @@ impl Challenges {
     }
 
     /// Waits for the second factor of a new sign-in, in place of any other of the account.
-    pub fn begin(&self, account: &AccountId, who: Credentials, kind: Option<String>) -> Result<ChallengeView> {
+    pub fn begin(
+        &self,
+        account: &AccountId,
+        who: Credentials,
+        kind: Option<String>,
+        purpose: Purpose,
+    ) -> Result<ChallengeView> {
         let now = self.clock.now();
         let who = Arc::new(who);
-        self.insert(Challenge { account: account.clone(), who, kind, texted_at: None, expires_at: now }, None)
+        let account = account.clone();
+        self.insert(Challenge { account, who, kind, purpose, texted_at: None, expires_at: now }, None)
     }
 
     /// Waits again, with a new handle, after a code was refused with `refused` as words.

@@ -9,6 +9,7 @@ use demo_server::{ManualClock, Marker, Options, Running, code_at, serve};
 use serde_json::Value;
 use tokio::net::TcpListener;
 
+use crate::deletion::{confirm, delete};
 use crate::password::{activate, ask, reset};
 use crate::support::app::{App, challenge, signed_in};
 
@@ -269,4 +270,41 @@ async fn a_person_activates_an_account_by_its_mail_and_signs_in() {
     let outcome = activate(&app, &account, &link, ["Noor", "Haddad"], ["quiet-meadow-31"; 2]).await;
     let Err(Error::Invalid { fields, .. }) = outcome else { panic!("{outcome:?}") };
     assert_eq!(fields[0].field, "link", "a link is good for one activation");
+}
+
+#[tokio::test]
+async fn a_person_with_a_second_factor_deletes_the_account() {
+    let demo = Demo::start(Options::default()).await;
+    let (app, account) = demo.app().await;
+    let asked = challenge(app.sign_in_as(&account, "totp@example.com", demo.password()).await);
+    signed_in(app.answer(&asked.handle, &demo.code()).await);
+    let preview = app.accounts.deletion_preview(&account).await.unwrap();
+    assert!(!preview.refused && preview.organizations == ["Fjordline Ferries"]);
+
+    demo.clock.advance(jiff::SignedDuration::from_secs(30));
+    let asked = challenge(confirm(&app, &account, "totp@example.com", demo.password()).await);
+    signed_in(app.answer(&asked.handle, &demo.code()).await);
+    let deleted = delete(&app, &account, "totp@example.com").await.unwrap();
+    assert!(deleted.removed_from_keychain && deleted.removed_from_list);
+    assert_eq!(demo.reached("DELETE", "/v3/user").await, 1);
+    assert!(app.keychain.is_empty() && app.store.records().is_empty());
+
+    let account = app.add(&demo.running.told().contentstack).await;
+    let gone = app.sign_in_as(&account, "totp@example.com", demo.password()).await;
+    assert_eq!(gone, Err(Error::InvalidCredentials));
+}
+
+#[tokio::test]
+async fn an_owner_is_refused_in_the_servers_words_and_keeps_everything() {
+    let demo = Demo::start(Options::default()).await;
+    let (app, account) = demo.app().await;
+    signed_in(app.sign_in_as(&account, "owner@example.com", demo.password()).await);
+    let preview = app.accounts.deletion_preview(&account).await.unwrap();
+    assert!(preview.refused && preview.owned_organizations == ["Nordvik Media"]);
+
+    signed_in(confirm(&app, &account, "owner@example.com", demo.password()).await);
+    let outcome = delete(&app, &account, "owner@example.com").await;
+    let Err(Error::Refused { message, .. }) = outcome else { panic!("{outcome:?}") };
+    assert!(message.contains("Nordvik Media"), "{message}");
+    assert!(app.accounts.profile(&account).await.is_ok() && !app.keychain.is_empty());
 }

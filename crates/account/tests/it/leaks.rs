@@ -7,14 +7,14 @@ use std::sync::{Arc, Mutex};
 use account::{AccountId, Password, ServerRequest, SignInView, StrengthRequest, read_link};
 use serde_json::{Value, json};
 
-use crate::password;
 use crate::profile::company;
 use crate::support::app::App;
 use crate::support::contentstack::{
-    CHANGE, FORGOT, PROFILE, RESET, SIGN_IN, SIGN_OUT, TASKS, TEXT_MESSAGE, login, what,
+    CHANGE, DELETE, FORGOT, PROFILE, RESET, SIGN_IN, SIGN_OUT, TASKS, TEXT_MESSAGE, login, what,
 };
 use crate::support::keychain::Mood;
 use crate::support::scripted::{Reply, Request, Scripted};
+use crate::{deletion, password};
 
 /// Stands in everything that must not come out.
 const MARK: &str = "canary";
@@ -85,7 +85,7 @@ fn answer(request: &Request, fails: u16) -> Reply {
         PROFILE if !is_open => (401, json!({"error_code": 105, "error_message": "no"})),
         PROFILE | CHANGE => (200, json!({ "user": user })),
         TASKS => (200, json!({ "assignments": [assignment] })),
-        FORGOT | RESET | ACTIVATE => (200, json!({"notice": "done"})),
+        FORGOT | RESET | ACTIVATE | DELETE => (200, json!({"notice": "done"})),
         SIGN_OUT | TEXT_MESSAGE => (200, json!({"notice": "done"})),
         _ => (404, json!({"error_code": 1, "error_message": "?"})),
     };
@@ -152,7 +152,18 @@ async fn whole_job(outside: &Outside, mood: Mood, fails: u16) {
     outside.note(&app.accounts.sign_out(&account).await);
     outside.note(&Ok(app.store.records()));
     recover(outside, &app, &account).await;
+    delete(outside, &app, &account).await;
     outside.note(&app.accounts.remove(&account).await);
+}
+
+/// The deletion, as far as it comes.
+async fn delete(outside: &Outside, app: &App, account: &AccountId) {
+    let asked = deletion::confirm(app, account, "ann@example.com", PASSWORD).await;
+    outside.note(&asked);
+    let Ok(SignInView::SecondFactor { challenge }) = asked else { panic!("{asked:?}") };
+    outside.note(&app.answer(&challenge.handle, CODE).await);
+    outside.note(&app.accounts.deletion_preview(account).await);
+    outside.note(&deletion::delete(app, account, "ann@example.com").await);
 }
 
 /// A new password and an activation, as far as they come, and what is refused before it is sent.

@@ -5,6 +5,7 @@
 mod support;
 
 mod address;
+mod deletion;
 mod demo;
 mod keychain;
 mod leaks;

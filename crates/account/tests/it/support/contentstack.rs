@@ -31,6 +31,7 @@ pub const SIGN_OUT: &str = "DELETE /v3/user-session";
 pub const TEXT_MESSAGE: &str = "POST /v3/user/request_token_sms";
 pub const PROFILE: &str = "GET /v3/user";
 pub const CHANGE: &str = "PUT /v3/user";
+pub const DELETE: &str = "DELETE /v3/user";
 pub const FORGOT: &str = "POST /v3/user/forgot_password";
 pub const RESET: &str = "POST /v3/user/reset_password";
 pub const ACTIVATE: &str = "POST /v3/user/activate/blt-link-token";
