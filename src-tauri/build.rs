@@ -17,6 +17,7 @@ const COMMANDS: &[&str] = &[
     "deletion_preview",
     "confirm_identity",
     "delete_account",
+    "export_account",
     "request_password_reset",
     "reset_password",
     "activate_account",

@@ -39,6 +39,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         deletion::deletion_preview,
         deletion::confirm_identity,
         deletion::delete_account,
+        deletion::export_account,
         password::request_password_reset,
         password::reset_password,
         password::activate_account,

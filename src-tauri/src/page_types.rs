@@ -31,6 +31,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("deletion_preview", "{ account: AccountId }", "DeletionView"),
     ("confirm_identity", "{ request: SignInRequest }", "SignInView"),
     ("delete_account", "{ request: DeleteRequest }", "DeletedView"),
+    ("export_account", "{ account: AccountId }", "ExportView | null"),
     ("request_password_reset", "{ request: ResetMailRequest }", "null"),
     ("reset_password", "{ request: ResetRequest }", "null"),
     ("activate_account", "{ request: ActivateRequest }", "null"),
@@ -89,6 +90,7 @@ fn declarations(cfg: &Config) -> Vec<String> {
     use account::accounts::{AccountId, AccountView};
     use account::deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
     use account::error::{AddressProblem, FieldProblem, NetworkProblem, Surprise};
+    use account::export::ExportView;
     use account::link::LinkProblem;
     use account::password::{
         ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView,
@@ -138,6 +140,7 @@ fn declarations(cfg: &Config) -> Vec<String> {
         DeletionView,
         DeleteRequest,
         DeletedView,
+        ExportView,
         ResetMailRequest,
         ResetRequest,
         ActivateRequest,

@@ -27,7 +27,7 @@ export type Settings = {
  */
 theme: Theme, };
 export type Theme = "system" | "light" | "dark";
-export type CommandError = { "code": "address", problem: AddressProblem, } | { "code": "unreachable", problem: NetworkProblem, } | { "code": "unexpected_answer", status: number, surprise: Surprise, } | { "code": "invalid_credentials" } | { "code": "account_locked", message: string, } | { "code": "challenge_expired" } | { "code": "session_expired" } | { "code": "signed_out" } | { "code": "invalid", message: string, fields: Array<FieldProblem>, } | { "code": "refused", status: number, error_code: number, message: string, } | { "code": "rate_limited", retry_after_s: number | null, } | { "code": "link", problem: LinkProblem, } | { "code": "password", problem: PasswordProblem, } | { "code": "deletion", problem: DeletionProblem, } | { "code": "server_fault", status: number, } | { "code": "no_such_account" } | { "code": "not_saved", message: string, } | { "code": "system", message: string, };
+export type CommandError = { "code": "address", problem: AddressProblem, } | { "code": "unreachable", problem: NetworkProblem, } | { "code": "unexpected_answer", status: number, surprise: Surprise, } | { "code": "invalid_credentials" } | { "code": "account_locked", message: string, } | { "code": "challenge_expired" } | { "code": "session_expired" } | { "code": "signed_out" } | { "code": "invalid", message: string, fields: Array<FieldProblem>, } | { "code": "refused", status: number, error_code: number, message: string, } | { "code": "rate_limited", retry_after_s: number | null, } | { "code": "link", problem: LinkProblem, } | { "code": "password", problem: PasswordProblem, } | { "code": "deletion", problem: DeletionProblem, } | { "code": "server_fault", status: number, } | { "code": "no_such_account" } | { "code": "not_saved", message: string, } | { "code": "file_not_written", message: string, } | { "code": "system", message: string, };
 export type AddressProblem = "empty" | "not_a_url" | "scheme" | "plain_http" | "credentials" | "query_or_fragment" | "too_long";
 export type NetworkProblem = "no_such_host" | "refused" | "interrupted" | "timed_out" | "tls" | "other";
 export type Surprise = "empty" | "html" | "redirect" | "not_json" | "not_this_service" | "too_large";
@@ -239,6 +239,15 @@ removed_from_keychain: boolean,
  * Whether the list was written without it. If not, it is back, signed out, at the next start.
  */
 removed_from_list: boolean, };
+export type ExportView = { 
+/**
+ * Name of the file, without its folder.
+ */
+file_name: string, 
+/**
+ * Number of the tasks in it.
+ */
+tasks: number, };
 export type ResetMailRequest = { 
 /**
  * The account whose server is asked.
@@ -564,6 +573,7 @@ export interface Commands {
   deletion_preview: { args: { account: AccountId }; result: DeletionView };
   confirm_identity: { args: { request: SignInRequest }; result: SignInView };
   delete_account: { args: { request: DeleteRequest }; result: DeletedView };
+  export_account: { args: { account: AccountId }; result: ExportView | null };
   request_password_reset: { args: { request: ResetMailRequest }; result: null };
   reset_password: { args: { request: ResetRequest }; result: null };
   activate_account: { args: { request: ActivateRequest }; result: null };

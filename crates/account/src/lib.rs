@@ -13,6 +13,7 @@ pub mod clock;
 mod cooldown;
 pub mod deletion;
 pub mod error;
+pub mod export;
 pub mod link;
 pub mod password;
 pub mod profile;
@@ -28,6 +29,7 @@ pub use accounts::{AccountId, AccountRecord, AccountStore, AccountView, Accounts
 pub use clock::{Clock, SystemClock};
 pub use deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
 pub use error::{AddressProblem, Error, FieldProblem, NetworkProblem, Result, Surprise};
+pub use export::{Export, ExportView};
 pub use link::{Link, LinkKind, LinkProblem, LinkToken, PastedLink, read_link};
 pub use password::{
     ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView, StrengthWarning,

@@ -56,6 +56,9 @@ pub enum CommandError {
     NotSaved {
         message: String,
     },
+    FileNotWritten {
+        message: String,
+    },
     System {
         message: String,
     },

@@ -308,3 +308,14 @@ async fn an_owner_is_refused_in_the_servers_words_and_keeps_everything() {
     assert!(message.contains("Nordvik Media"), "{message}");
     assert!(app.accounts.profile(&account).await.is_ok() && !app.keychain.is_empty());
 }
+
+#[tokio::test]
+async fn an_export_holds_every_task_of_the_account_and_no_marked_secret() {
+    let marker: Marker = "canary".parse().unwrap();
+    let demo = Demo::start(Options { marker: Some(marker), tasks: 250, ..Options::default() }).await;
+    let (app, account) = demo.app().await;
+    signed_in(app.sign_in_as(&account, "busy@example.com", demo.password()).await);
+    let export = app.accounts.export_account(&account).await.unwrap();
+    assert_eq!(export.tasks, 250);
+    assert!(export.json.contains("Beatriz") && !export.json.contains("canary"));
+}

@@ -163,6 +163,7 @@ async fn delete(outside: &Outside, app: &App, account: &AccountId) {
     let Ok(SignInView::SecondFactor { challenge }) = asked else { panic!("{asked:?}") };
     outside.note(&app.answer(&challenge.handle, CODE).await);
     outside.note(&app.accounts.deletion_preview(account).await);
+    outside.note(&app.accounts.export_account(account).await.map(|export| (export.file_name, export.json)));
     outside.note(&deletion::delete(app, account, "ann@example.com").await);
 }
 

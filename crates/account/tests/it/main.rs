@@ -7,6 +7,7 @@ mod support;
 mod address;
 mod deletion;
 mod demo;
+mod export;
 mod keychain;
 mod leaks;
 mod password;
