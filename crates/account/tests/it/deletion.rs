@@ -9,7 +9,9 @@ use serde_json::json;
 
 use crate::password::ask;
 use crate::support::app::{App, challenge, signed_in};
-use crate::support::contentstack::{self, DELETE, PROFILE, SIGN_IN, ann, error, is, login, second_factor, welcome};
+use crate::support::contentstack::{
+    self, DELETE, PROFILE, SIGN_IN, SIGN_OUT, ann, error, is, login, second_factor, welcome,
+};
 use crate::support::keychain::Mood;
 use crate::support::scripted::{Reply, Request, Scripted};
 
@@ -255,6 +257,23 @@ async fn another_person_confirms_nothing_and_changes_nothing() {
     assert_eq!((app.accounts.list(), app.keychain.get(account.as_str())), (before, kept));
     assert_eq!(delete(&app, &account, "ann@example.com").await, problem(DeletionProblem::NotConfirmed));
     assert_eq!(count(&server, DELETE), 0);
+}
+
+#[tokio::test]
+async fn the_session_of_another_person_is_ended_at_the_server() {
+    let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
+    let server = contentstack::start(move |request| {
+        if is(request, SIGN_OUT) {
+            tell.send(request.header("authtoken").unwrap().to_owned()).unwrap();
+        }
+        others(request)
+    })
+    .await;
+    let app = App::new();
+    let account = app.signed_in(&server.address()).await;
+    confirm(&app, &account, "cem@example.com", "x").await.unwrap_err();
+    assert_eq!(told.recv().await.as_deref(), Some("blt-of-cem"));
+    assert!(app.accounts.profile(&account).await.is_ok());
 }
 
 #[tokio::test]
