@@ -448,5 +448,6 @@ deletion-not-confirmed = Sign in again first: a deletion needs a sign-in that is
 deletion-other-person = This is another person’s sign-in; nothing was deleted
 deletion-other-email = The address is another than this account’s
 error-not-saved = The list of accounts could not be written; nothing was changed
+error-file-not-written = The file could not be written
 error-system = This computer failed
 `;

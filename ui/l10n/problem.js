@@ -85,6 +85,7 @@ export function problem(error, provider) {
     case 'rate_limited': return { title: t('error-rate-limited', { provider }), more: '' };
     case 'server_fault': return { title: t('error-server-fault', { provider }), more: t('surprise-more', { status: String(error.status) }) };
     case 'not_saved': return { title: t('error-not-saved'), more: error.message };
+    case 'file_not_written': return { title: t('error-file-not-written'), more: error.message };
     case 'system': return { title: t('error-system'), more: error.message };
     default: return { title: t(PLAIN[error.code]), more: '' };
   }
