@@ -2,13 +2,17 @@
 // of this computer's list, and never holds anything typed or secret.
 
 /** @typedef {'profile' | 'security' | 'tasks'} Tab */
+/** @typedef {'forgot' | 'reset' | 'activate'} Recovery ways to a password besides knowing it */
 /**
  * @typedef {{ screen: 'home' } | { screen: 'add' } | { screen: 'settings' }
- *   | { screen: 'account', account: string, tab: Tab }} Route
+ *   | { screen: 'account', account: string, tab: Tab }
+ *   | { screen: 'recovery', account: string, way: Recovery }} Route
  */
 
 /** @type {readonly Tab[]} */
 const TABS = ['profile', 'security', 'tasks'];
+/** @type {readonly Recovery[]} */
+const WAYS = ['forgot', 'reset', 'activate'];
 
 /**
  * Reads a location's hash; what it does not know is home.
@@ -20,11 +24,11 @@ export function readRoute(hash) {
   const [first, account, name, ...rest] = hash.replace(/^#\/?/, '').split('/');
   if (first === 'add' && account === undefined) return { screen: 'add' };
   if (first === 'settings' && account === undefined) return { screen: 'settings' };
+  if (first !== 'a' || !account || !/^[0-9A-Za-z_-]+$/.test(account) || rest.length) return { screen: 'home' };
   const tab = TABS.find((one) => one === name);
-  if (first === 'a' && account && /^[0-9A-Za-z_-]+$/.test(account) && tab && rest.length === 0) {
-    return { screen: 'account', account, tab };
-  }
-  return { screen: 'home' };
+  if (tab) return { screen: 'account', account, tab };
+  const way = WAYS.find((one) => one === name);
+  return way ? { screen: 'recovery', account, way } : { screen: 'home' };
 }
 
 /**
@@ -35,6 +39,7 @@ export function readRoute(hash) {
  */
 export function hashOf(route) {
   if (route.screen === 'account') return `#/a/${route.account}/${route.tab}`;
+  if (route.screen === 'recovery') return `#/a/${route.account}/${route.way}`;
   return route.screen === 'home' ? '#/' : `#/${route.screen}`;
 }
 

@@ -1,7 +1,10 @@
 // The page's one state. Actions change it, the screens are drawn from it, and
 // nothing else holds what a person typed.
 
+import { newPasswordForm } from './password-form.js';
+
 /** @import { AccountView, ChallengeView, CommandError, FieldProblem, KeychainView, Profile, ProfileField, ProbeView, RegionView, SignOutView, TaskColumn, TaskPage, TaskSort, TaskTab, Theme } from './types/index.d.ts' */
+/** @import { PasswordForm } from './password-form.js' */
 /** @import { Route } from './route.js' */
 
 /**
@@ -41,6 +44,16 @@
  */
 
 /**
+ * @typedef {object} ResetMail
+ * @property {string | null} email the address that a link was last asked for
+ * @property {boolean} sent whether the server took it
+ * @property {number | null} until before this time no other link is sent to it
+ * @property {boolean} busy
+ * @property {boolean} missing whether it was asked for without an address
+ * @property {CommandError | null} error
+ */
+
+/**
  * @typedef {object} ProfileEdit
  * @property {string | null} uid the person whose profile it is
  * @property {Partial<Record<ProfileField, string>>} draft what is typed in the open fields
@@ -66,6 +79,11 @@
  * @typedef {object} Work
  * @property {SignInDraft} signIn
  * @property {SecondFactorStep | null} step
+ * @property {ResetMail} mail
+ * @property {PasswordForm} reset
+ * @property {boolean} resetOpen whether the form is open under Security
+ * @property {PasswordForm} activation
+ * @property {'reset' | 'activate' | null} passwordSet what the last password was set by, until someone signs in
  * @property {ProbeView | null} found what the probe said, right after adding it
  * @property {boolean} restoring
  * @property {CommandError | null} restoreError
@@ -163,7 +181,7 @@ export function workOf(account) {
  */
 export function currentAccount() {
   const { route } = state;
-  return route.screen === 'account' ? state.accounts.find((one) => one.id === route.account) : undefined;
+  return 'account' in route ? state.accounts.find((one) => one.id === route.account) : undefined;
 }
 
 /**
@@ -173,6 +191,9 @@ export function currentAccount() {
 export function nothingLoaded() {
   return { value: null, at: null, busy: false, error: null, retryAt: null, tries: 0, turn: 0 };
 }
+
+/** @returns {ResetMail} */
+export const noMail = () => ({ email: null, sent: false, until: null, busy: false, missing: false, error: null });
 
 /** @returns {ProfileEdit} */
 export const noEdit = () => ({ uid: null, draft: {}, busy: false, error: null, problems: [], saved: null });
@@ -197,6 +218,11 @@ export const newTaskList = (columns) => ({
 const newWork = (account) => ({
   signIn: { email: account?.email ?? '', password: '', shown: false, busy: false, error: null, missing: [], waitUntil: null },
   step: null,
+  mail: noMail(),
+  reset: newPasswordForm(),
+  resetOpen: false,
+  activation: newPasswordForm(),
+  passwordSet: null,
   found: null,
   restoring: false,
   restoreError: null,

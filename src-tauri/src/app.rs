@@ -23,6 +23,7 @@ pub fn run() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let result = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_store::Builder::default().build())
         .invoke_handler(commands::handler())
         .setup(|app| set_up(app, arguments))

@@ -2,7 +2,9 @@
 //! one function of `account` and returns a view.
 
 mod account;
+mod deletion;
 mod error;
+mod password;
 mod profile;
 mod session;
 mod settings;
@@ -34,6 +36,14 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         session::send_text_message,
         session::abandon_second_factor,
         session::sign_out,
+        deletion::deletion_preview,
+        deletion::confirm_identity,
+        deletion::delete_account,
+        deletion::export_account,
+        password::request_password_reset,
+        password::reset_password,
+        password::activate_account,
+        password::password_strength,
         profile::profile,
         profile::update_profile,
         tasks::tasks,

@@ -28,6 +28,14 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("send_text_message", "{ handle: string }", "null"),
     ("abandon_second_factor", "{ handle: string }", "null"),
     ("sign_out", "{ account: AccountId }", "SignOutView"),
+    ("deletion_preview", "{ account: AccountId }", "DeletionView"),
+    ("confirm_identity", "{ request: SignInRequest }", "SignInView"),
+    ("delete_account", "{ request: DeleteRequest }", "DeletedView"),
+    ("export_account", "{ account: AccountId }", "ExportView | null"),
+    ("request_password_reset", "{ request: ResetMailRequest }", "null"),
+    ("reset_password", "{ request: ResetRequest }", "null"),
+    ("activate_account", "{ request: ActivateRequest }", "null"),
+    ("password_strength", "{ request: StrengthRequest }", "StrengthView"),
     ("profile", "{ account: AccountId }", "Profile"),
     ("update_profile", "{ account: AccountId; change: ProfileChange }", "Profile"),
     ("tasks", "{ account: AccountId; request: TaskRequest }", "TaskPage"),
@@ -80,7 +88,14 @@ macro_rules! declare {
 
 fn declarations(cfg: &Config) -> Vec<String> {
     use account::accounts::{AccountId, AccountView};
+    use account::deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
     use account::error::{AddressProblem, FieldProblem, NetworkProblem, Surprise};
+    use account::export::ExportView;
+    use account::link::LinkProblem;
+    use account::password::{
+        ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView,
+        StrengthWarning,
+    };
     use account::profile::{Organization, OrganizationPart, Profile, ProfileChange, ProfileField};
     use account::provider::Capabilities;
     use account::server::{ProbeView, ProviderKind, RegionId, RegionView, ServerRequest, ServerView};
@@ -102,6 +117,9 @@ fn declarations(cfg: &Config) -> Vec<String> {
         NetworkProblem,
         Surprise,
         FieldProblem,
+        LinkProblem,
+        PasswordProblem,
+        DeletionProblem,
         ProviderKind,
         RegionId,
         RegionView,
@@ -119,6 +137,16 @@ fn declarations(cfg: &Config) -> Vec<String> {
         SignInView,
         ChallengeView,
         SignOutView,
+        DeletionView,
+        DeleteRequest,
+        DeletedView,
+        ExportView,
+        ResetMailRequest,
+        ResetRequest,
+        ActivateRequest,
+        StrengthRequest,
+        StrengthView,
+        StrengthWarning,
         Profile,
         ProfileField,
         ProfileChange,

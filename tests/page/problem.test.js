@@ -9,9 +9,12 @@ const ALL = [
   ...['empty', 'not_a_url', 'scheme', 'plain_http', 'credentials', 'query_or_fragment', 'too_long'].map((problem) => ({ code: 'address', problem })),
   ...['no_such_host', 'refused', 'interrupted', 'timed_out', 'tls', 'other'].map((problem) => ({ code: 'unreachable', problem })),
   ...['empty', 'html', 'redirect', 'not_json', 'not_this_service', 'too_large'].map((surprise) => ({ code: 'unexpected_answer', status: 200, surprise })),
+  ...['empty', 'too_long', 'no_token', 'other_kind'].map((problem) => ({ code: 'link', problem })),
+  ...['blank', 'unequal'].map((problem) => ({ code: 'password', problem })),
+  ...['not_confirmed', 'other_person', 'other_email'].map((problem) => ({ code: 'deletion', problem })),
   { code: 'invalid_credentials' }, { code: 'account_locked', message: 'locked' }, { code: 'challenge_expired' }, { code: 'session_expired' }, { code: 'signed_out' },
   { code: 'invalid', message: 'no', fields: [] }, { code: 'refused', status: 403, error_code: 161, message: 'no' }, { code: 'rate_limited', retry_after_s: null },
-  { code: 'server_fault', status: 503 }, { code: 'no_such_account' }, { code: 'not_saved', message: 'disk full' }, { code: 'system', message: 'no random' },
+  { code: 'server_fault', status: 503 }, { code: 'no_such_account' }, { code: 'not_saved', message: 'disk full' }, { code: 'file_not_written', message: 'disk full' }, { code: 'system', message: 'no random' },
 ].map((error) => /** @type {any} */ (error));
 
 test('every_error_has_a_title_of_its_own', () => {

@@ -43,6 +43,8 @@ pub struct Message {
     pub kind: String,
     /// A code to type, where it has one.
     pub code: Option<String>,
+    /// A link to follow, where it has one.
+    pub link: Option<String>,
 }
 
 /// A request that reached the server.

@@ -48,3 +48,12 @@ pub async fn text_message_code(demo: &DemoServer) -> Result<String> {
     ensure!(code.is_some(), "no code in the mailbox");
     Ok(code.unwrap_or_default())
 }
+
+/// The link of the newest mail of a kind to this address.
+pub async fn mailed_link(demo: &DemoServer, kind: &str, to: &str) -> Result<String> {
+    let messages = demo.mailbox().await?;
+    let newest = messages.into_iter().rev().find(|message| message.kind == kind && message.to == to);
+    let link = newest.and_then(|message| message.link);
+    ensure!(link.is_some(), "no link of a {kind} mail to {to} in the mailbox");
+    Ok(link.unwrap_or_default())
+}

@@ -26,6 +26,26 @@ async fn axe_finds_nothing_on_the_screens_before_signing_in() -> Result<()> {
 }
 
 #[tokio::test]
+async fn axe_finds_nothing_on_the_ways_in_without_a_password() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    journey::add_offered_account(window).await?;
+    window.click("link", "Forgot password").await?;
+    window.fill("E-mail address", "ann@example.com").await?;
+    assert_flawless(window, "forgot").await?;
+    window.click("button", "Send a link").await?;
+    window.read("a link is on its way").await?;
+    window.fill("New password", "brass plates on doors").await?;
+    window.read("Hard to guess.").await?;
+    assert_flawless(window, "reset").await?;
+    window.click("link", "Cancel").await?;
+    window.click("link", "Activate an account").await?;
+    window.click("button", "Activate the account").await?;
+    window.see("heading", "There is a problem").await?;
+    assert_flawless(window, "activate-refused").await
+}
+
+#[tokio::test]
 async fn axe_finds_nothing_on_the_screens_of_an_account() -> Result<()> {
     let scene = Scene::new().await?;
     journey::sign_in(&scene.window, &scene.demo, "busy@example.com").await?;
@@ -37,6 +57,9 @@ async fn axe_finds_nothing_on_the_screens_of_an_account() -> Result<()> {
     scene.window.click("link", "Security").await?;
     scene.window.see("button", "Sign out").await?;
     assert_flawless(&scene.window, "security").await?;
+    scene.window.click("button", "Send a link to busy@example.com").await?;
+    scene.window.read("a link is on its way").await?;
+    assert_flawless(&scene.window, "security-reset").await?;
     scene.window.click("link", "Tasks").await?;
     scene.window.read("1–50").await?;
     assert_flawless(&scene.window, "tasks").await?;

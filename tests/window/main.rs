@@ -5,6 +5,7 @@ mod bad_input;
 mod canary;
 mod keychain;
 mod looks;
+mod password;
 mod profile;
 mod sign_in;
 mod tasks;

@@ -3,6 +3,7 @@ import { focusNext, focusScreen, focusWhereNothingIs, say } from '../focus.js';
 import * as host from '../host/host.js';
 import { t } from '../l10n/l10n.js';
 import { serverPlace } from '../l10n/names.js';
+import { withoutSecrets } from '../password-form.js';
 import { changed, currentAccount, state, workOf } from '../state.js';
 import { go, visit } from './visit.js';
 
@@ -16,11 +17,16 @@ export async function refreshAccounts() {
   const before = currentAccount()?.session.state;
   const outcome = await host.accounts();
   if (outcome.ok) state.accounts = outcome.value;
+  const account = currentAccount();
+  if (before === 'signed_in' && account && account.session.state !== 'signed_in') {
+    const work = workOf(account.id);
+    work.reset = withoutSecrets(work.reset);
+  }
   if (before === 'signed_in' && currentAccount()?.session.state === 'ended') {
     say(t('session-ended'));
     focusScreen();
   }
-  if (state.route.screen === 'account' && !currentAccount()) go({ screen: 'home' });
+  if ('account' in state.route && !currentAccount()) go({ screen: 'home' });
   changed();
 }
 

@@ -3,6 +3,7 @@ import { focusNext, focusScreen, say } from '../focus.js';
 import * as host from '../host/host.js';
 import { t } from '../l10n/l10n.js';
 import { changesOf } from '../draft.js';
+import { withoutSecrets } from '../password-form.js';
 import { PAUSE_S } from '../retry.js';
 import { changed, newTaskList, noEdit, nothingLoaded, state, workOf } from '../state.js';
 import { askKeychain, putAccount, refreshAccounts } from './accounts.js';
@@ -29,7 +30,7 @@ export async function signIn(account) {
   if (!draft.password) draft.missing.push('password');
   if (draft.missing.length) return focusNext('.summary');
   Object.assign(draft, { busy: true, shown: false });
-  Object.assign(work, { signedOut: null, found: null });
+  Object.assign(work, { signedOut: null, found: null, passwordSet: null });
   changed();
   const outcome = await host.signIn({ account, email: draft.email.trim(), password: draft.password });
   draft.busy = false;
@@ -178,7 +179,7 @@ export async function signOut(account) {
     return;
   }
   const view = outcome.value;
-  Object.assign(work, { signedOut: view, profile: nothingLoaded(), edit: noEdit(), tasks: newTaskList(view.account.capabilities.task_columns) });
+  Object.assign(work, { signedOut: view, reset: withoutSecrets(work.reset), profile: nothingLoaded(), edit: noEdit(), tasks: newTaskList(view.account.capabilities.task_columns) });
   work.signIn.email = view.account.email ?? work.signIn.email;
   putAccount(view.account);
   focusNext('#signed-out');

@@ -1,5 +1,6 @@
 // Going to a screen, and reading what it shows.
 import { focusNext, focusScreen } from '../focus.js';
+import { withoutSecrets } from '../password-form.js';
 import { hashOf, readRoute } from '../route.js';
 import { changed, currentAccount, state, workOf } from '../state.js';
 import { restore } from './accounts.js';
@@ -9,13 +10,18 @@ import { loadTasks } from './tasks.js';
 
 /** @import { Route } from '../route.js' */
 
+/** @type {string[]} What takes the focus on the screen that is gone to. */
+let focus = [];
+
 /**
  * Goes to a screen.
  *
  * @param {Route} route
+ * @param {...string} selectors where the focus goes there; else to its beginning
  */
-export function go(route) {
+export function go(route, ...selectors) {
   const hash = hashOf(route);
+  focus = selectors;
   if (location.hash === hash) arrive();
   else location.hash = hash;
 }
@@ -31,8 +37,11 @@ export function arrive() {
   const route = known(readRoute(location.hash));
   // Home and an account that is gone are not places to come back to.
   if (hashOf(route) !== location.hash) history.replaceState(null, '', hashOf(route));
+  if (hashOf(route) !== hashOf(state.route)) forgetSecrets(state.route);
   state.route = route;
-  focusScreen();
+  if (focus.length) focusNext(...focus);
+  else focusScreen();
+  focus = [];
   visit();
 }
 
@@ -64,6 +73,18 @@ export function retryDue(now) {
 }
 
 /**
+ * A link and a password stay no longer than the form that they are typed into.
+ *
+ * @param {Route} left
+ */
+function forgetSecrets(left) {
+  const work = 'account' in left ? state.work.get(left.account) : undefined;
+  if (!work) return;
+  work.reset = withoutSecrets(work.reset);
+  work.activation = withoutSecrets(work.activation);
+}
+
+/**
  * @param {import('../state.js').Loaded<any>} slot
  * @param {number} now
  */
@@ -81,6 +102,12 @@ function known(route) {
     const account = state.accounts.find((one) => one.id === route.account);
     if (account && route.tab === 'tasks' && !account.capabilities.tasks) return { ...route, tab: 'profile' };
     if (account) return route;
+  }
+  if (route.screen === 'recovery') {
+    const account = state.accounts.find((one) => one.id === route.account);
+    // Whoever is signed in changes the password under Security.
+    const tab = route.way === 'activate' ? 'profile' : 'security';
+    if (account) return account.session.state === 'signed_in' ? { screen: 'account', account: account.id, tab } : route;
   }
   const first = state.accounts[0];
   return first ? { screen: 'account', account: first.id, tab: 'profile' } : { screen: 'add' };

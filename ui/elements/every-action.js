@@ -1,5 +1,6 @@
 // Every action that exists now, to be found by its name.
 import { askKeychain, askToRemove, restore } from '../actions/accounts.js';
+import { changePassword, openReset } from '../actions/password.js';
 import { editFields, loadProfile, saveProfile, undoAll } from '../actions/profile.js';
 import { askToSignOut, startAgain } from '../actions/session.js';
 import { setTheme } from '../actions/settings.js';
@@ -65,12 +66,15 @@ function accountActions(account) {
     return [
       ...(workOf(account.id).step ? [{ group, icon: /** @type {const} */ ('refresh'), text: t('start-again-full'), run: () => startAgain(account.id) }] : []),
       ...(again ? [{ group, icon: /** @type {const} */ ('refresh'), text: t('keychain-again-full'), run: () => void restore(account.id) }] : []),
+      ...wayActions(account),
       remove,
     ];
   }
   return [
     ...screenActions(account),
     ...goActions(account),
+    { group, icon: 'pencil', text: t('change-password'), hint: t('tab-security'), run: () => changePassword(account.id) },
+    { group, icon: 'shield', text: t('have-reset-link'), hint: t('tab-security'), run: () => openReset(account.id) },
     { group, icon: 'out', text: t('sign-out'), hint: t('tab-security'), run: () => askToSignOut(account.id) },
     remove,
   ];
@@ -86,6 +90,13 @@ const goActions = (account) => tabsOf(account).map((tab) => ({
   text: t('go-tab', { tab: t(TAB_NAMES[tab]) }),
   run: () => go({ screen: 'account', account: account.id, tab }),
 }));
+
+/**
+ * @param {AccountView} account
+ * @returns {Action[]}
+ */
+const wayActions = (account) => /** @type {const} */ ([['forgot', t('forgot-password')], ['reset', t('have-reset-link')], ['activate', t('activate-account')]])
+  .map(([way, text]) => ({ group: t('group-account'), icon: 'shield', text, run: () => go({ screen: 'recovery', account: account.id, way }) }));
 
 /**
  * What can be done on the screen that is open stands first.

@@ -42,7 +42,9 @@ export function secondFactorText({ second_factor: word }) {
 const failures = ({ failed_attempts: count }) => (count === null ? t('not-told') : t('failed-count', { count }));
 
 /**
+ * Draws one fact.
+ *
  * @param {string} name
  * @param {unknown} value
  */
-const fact = (name, value) => html`<div><dt>${name}</dt><dd class="broken">${value}</dd></div>`;
+export const fact = (name, value) => html`<div><dt>${name}</dt><dd class="broken">${value}</dd></div>`;

@@ -14,8 +14,11 @@ import { icon } from './icon.js';
  * @property {string} [error]
  * @property {boolean} [invalid] whether it is marked without a complaint of its own
  * @property {string} [autocomplete]
+ * @property {unknown} [below] what else stands below it
  * @property {boolean} [first] whether it takes the focus when the screen opens
  */
+
+// What fills a field without keys may tell it by `change` alone, so both are heard.
 
 /**
  * Draws a field of text.
@@ -28,25 +31,35 @@ export const textField = (field) => html`<div class="field">
   <input id=${field.id} class=${field.look ?? ''} type=${field.kind === 'email' ? 'email' : 'text'} inputmode=${field.mode ?? nothing}
     autocomplete=${field.autocomplete ?? 'off'} autocapitalize="none" spellcheck="false" .value=${live(field.value)} ?data-first=${field.first}
     aria-invalid=${field.error || field.invalid ? 'true' : nothing} aria-describedby=${describedBy(field)}
-    @input=${(/** @type {InputEvent} */ event) => field.type(valueOf(event))} />
+    @input=${(/** @type {Event} */ event) => field.type(valueOf(event))} @change=${(/** @type {Event} */ event) => field.type(valueOf(event))} />
   ${complaint(field.id, field.error)}
 </div>`;
 
 /**
- * Draws a field for a password, which can be shown.
+ * Draws a field for what is not to be read over a shoulder. Where `show` is given it can be shown; its hint stands below.
  *
- * @param {Field & { shown: boolean, show: (shown: boolean) => void }} field
+ * @param {Field & { shown: boolean, show?: (shown: boolean) => void, showLabel?: string }} field
  */
 export const passwordField = (field) => html`<div class="field">
   <label for=${field.id}>${field.label}</label>
-  <div class="with-btn">
+  <div class=${field.show ? 'with-btn' : ''}>
     <input id=${field.id} type=${field.shown ? 'text' : 'password'} autocomplete=${field.autocomplete ?? 'off'} autocapitalize="none" spellcheck="false"
       .value=${live(field.value)} ?data-first=${field.first} aria-invalid=${field.error || field.invalid ? 'true' : nothing} aria-describedby=${describedBy(field)}
-      @input=${(/** @type {InputEvent} */ event) => field.type(valueOf(event))} />
-    <button class="btn" type="button" aria-label=${t(field.shown ? 'password-hide' : 'password-show')} @click=${() => field.show(!field.shown)}>${t(field.shown ? 'hide' : 'show')}</button>
+      @input=${(/** @type {Event} */ event) => field.type(valueOf(event))} @change=${(/** @type {Event} */ event) => field.type(valueOf(event))} />
+    ${field.show ? showButton(field.shown, field.show, field.showLabel) : nothing}
   </div>
+  ${field.hint ? html`<span class="hint" id="${field.id}-hint">${field.hint}</span>` : nothing}
+  ${field.below ?? nothing}
   ${complaint(field.id, field.error)}
 </div>`;
+
+/**
+ * @param {boolean} shown
+ * @param {(shown: boolean) => void} show
+ * @param {string} [label]
+ */
+const showButton = (shown, show, label) =>
+  html`<button class="btn" type="button" aria-label=${label ?? t(shown ? 'password-hide' : 'password-show')} @click=${() => show(!shown)}>${t(shown ? 'hide' : 'show')}</button>`;
 
 /**
  * Draws the complaint about a field.

@@ -31,7 +31,7 @@ const PLATE_MORE = keys({ open: 'plate-open-more', waiting: 'plate-waiting-more'
  * @param {State} state
  */
 export function rail({ route, accounts, keychain }) {
-  const current = route.screen === 'account' ? route.account : null;
+  const current = 'account' in route ? route.account : null;
   return html`<nav class="rail" aria-label=${t('rail')}>
     <div class="brand"><img src="icon.svg" alt="" /><span>${t('app-name')}</span></div>
     <ul>

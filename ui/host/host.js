@@ -1,7 +1,7 @@
 // The contract with the shell: every command as a function. Nothing here holds state.
 import { invoke } from './tauri.js';
 
-/** @import { AccountId, CommandError, Commands, ProfileChange, SecondFactorRequest, ServerRequest, Settings, SignInRequest, TaskRequest } from '../types/index.d.ts' */
+/** @import { AccountId, ActivateRequest, CommandError, Commands, ProfileChange, ResetMailRequest, ResetRequest, SecondFactorRequest, ServerRequest, Settings, SignInRequest, StrengthRequest, TaskRequest } from '../types/index.d.ts' */
 
 /**
  * What came of a command: its result, or why there is none.
@@ -81,6 +81,34 @@ export const abandonSecondFactor = (handle) => call('abandon_second_factor', { h
  * @param {AccountId} account
  */
 export const signOut = (account) => call('sign_out', { account });
+
+/**
+ * Has the server send a link for a new password. The answer does not tell whether the address has an account.
+ *
+ * @param {ResetMailRequest} request
+ */
+export const requestPasswordReset = (request) => call('request_password_reset', { request });
+
+/**
+ * Sets a new password by the link of a mail; the account is signed out afterwards.
+ *
+ * @param {ResetRequest} request
+ */
+export const resetPassword = (request) => call('reset_password', { request });
+
+/**
+ * Gives a new account its names and its first password.
+ *
+ * @param {ActivateRequest} request
+ */
+export const activateAccount = (request) => call('activate_account', { request });
+
+/**
+ * Tells how hard a password is to guess. Makes no request.
+ *
+ * @param {StrengthRequest} request
+ */
+export const passwordStrength = (request) => call('password_strength', { request });
 
 /**
  * Reads the profile.

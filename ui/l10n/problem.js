@@ -2,7 +2,7 @@
 // stand behind the provider's name.
 import { keys, t } from './l10n.js';
 
-/** @import { AddressProblem, CommandError, NetworkProblem, Surprise } from '../types/index.d.ts' */
+/** @import { AddressProblem, CommandError, DeletionProblem, LinkProblem, NetworkProblem, PasswordProblem, Surprise } from '../types/index.d.ts' */
 
 /** @type {Record<AddressProblem, string>} */
 const ADDRESS = keys({
@@ -45,6 +45,15 @@ const SURPRISE = keys({
   too_large: 'surprise-too-large',
 });
 
+/** @type {Record<LinkProblem, string>} */
+export const LINK = keys({ empty: 'link-missing', too_long: 'link-too-long', no_token: 'link-no-code', other_kind: 'link-other-kind' });
+
+/** @type {Record<PasswordProblem, string>} */
+export const PASSWORD = keys({ blank: 'new-password-missing', unequal: 'passwords-unequal' });
+
+/** @type {Record<DeletionProblem, string>} */
+const DELETION = keys({ not_confirmed: 'deletion-not-confirmed', other_person: 'deletion-other-person', other_email: 'deletion-other-email' });
+
 /** Those that have nothing to add to their name. */
 const PLAIN = keys({
   invalid_credentials: 'error-invalid-credentials',
@@ -64,6 +73,9 @@ const PLAIN = keys({
 export function problem(error, provider) {
   switch (error.code) {
     case 'address': return { title: t(ADDRESS[error.problem]), more: '' };
+    case 'link': return { title: t(LINK[error.problem]), more: '' };
+    case 'password': return { title: t(PASSWORD[error.problem]), more: '' };
+    case 'deletion': return { title: t(DELETION[error.problem]), more: '' };
     case 'unreachable': return { title: t(NETWORK[error.problem]), more: t(NETWORK_MORE[error.problem]) };
     case 'unexpected_answer':
       return { title: t(SURPRISE[error.surprise]), more: t(error.surprise === 'redirect' ? 'surprise-redirect-more' : 'surprise-more', { status: String(error.status) }) };
@@ -73,6 +85,7 @@ export function problem(error, provider) {
     case 'rate_limited': return { title: t('error-rate-limited', { provider }), more: '' };
     case 'server_fault': return { title: t('error-server-fault', { provider }), more: t('surprise-more', { status: String(error.status) }) };
     case 'not_saved': return { title: t('error-not-saved'), more: error.message };
+    case 'file_not_written': return { title: t('error-file-not-written'), more: error.message };
     case 'system': return { title: t('error-system'), more: error.message };
     default: return { title: t(PLAIN[error.code]), more: '' };
   }

@@ -1,5 +1,6 @@
 // The screens of one account: which of them is shown is a matter of its session.
 import { askKeychain, restore } from '../actions/accounts.js';
+import { changePassword } from '../actions/password.js';
 import { loadProfile } from '../actions/profile.js';
 import { loadTasks } from '../actions/tasks.js';
 import { banner } from '../elements/banner.js';
@@ -55,7 +56,7 @@ function signedIn(state, account, work, tab, now) {
   const again = () => void (tab === 'tasks' ? loadTasks(account.id) : loadProfile(account.id));
   return html`
     ${head(account, tab)}
-    <div class="banners">${noticeBanner(state)}${memoryBanner(account, work)}${staleBanner(account, slot, OLD[tab], again, now)}</div>
+    <div class="banners">${noticeBanner(state)}${memoryBanner(account, work)}${tab === 'security' ? nothing : expiredBanner(account, work)}${staleBanner(account, slot, OLD[tab], again, now)}</div>
     ${tab === 'profile' ? html`${profileScreen(account, work, now)}${profileFoot(account, work)}` : nothing}
     ${tab === 'security' ? securityScreen(state, account, work, now) : nothing}
     ${tab === 'tasks' ? html`${tasksScreen(account, work, now)}${taskFoot(account, work, now)}` : nothing}`;
@@ -116,6 +117,15 @@ function memoryBanner({ session }, work) {
     focusNext('main h1');
   };
   return banner({ kind: 'warn', title: t('memory-only'), more: t('memory-only-more'), buttons: [{ text: t('understood'), press: noted }] });
+}
+
+/**
+ * @param {AccountView} account
+ * @param {Work} work
+ */
+function expiredBanner({ id }, { profile }) {
+  if (!profile.value?.password_reset_required) return nothing;
+  return banner({ kind: 'warn', title: t('password-expired'), more: t('password-expired-more'), buttons: [{ text: t('change-password'), press: () => changePassword(id) }] });
 }
 
 /** @param {AccountView} account */

@@ -10,6 +10,7 @@ import { routeKey } from '../route.js';
 import { currentAccount } from '../state.js';
 import { accountScreen } from './account.js';
 import { addScreen } from './add.js';
+import { recoveryScreen } from './recovery.js';
 import { settingsScreen } from './settings.js';
 
 /** @import { State } from '../state.js' */
@@ -38,6 +39,7 @@ export function app(state, now) {
 function screen(state, now) {
   const account = currentAccount();
   if (state.route.screen === 'account' && account) return accountScreen(state, account, state.route.tab, now);
+  if (state.route.screen === 'recovery' && account) return recoveryScreen(state, account, state.route.way, now);
   return state.route.screen === 'settings' ? settingsScreen(state) : addScreen(state);
 }
 

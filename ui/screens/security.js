@@ -1,12 +1,15 @@
-// Security: this session, where it is kept, and its end.
+// Security: the password, this session, where it is kept, and its end.
+import { askForMail, closeReset, openReset, resetPassword } from '../actions/password.js';
 import { loadProfile } from '../actions/profile.js';
 import { askToSignOut } from '../actions/session.js';
 import { bone } from '../elements/bones.js';
-import { secondFactorText } from '../elements/facts.js';
+import { fact, secondFactorText } from '../elements/facts.js';
 import { icon, plate } from '../elements/icon.js';
-import { fixedLine } from '../elements/ledger.js';
-import { momentText } from '../l10n/dates.js';
+import { formButtons, mailNotice, mailProblem, passwordFields } from '../elements/password-form.js';
+import { countdownText, momentText } from '../l10n/dates.js';
 import { t } from '../l10n/l10n.js';
+import { providerName } from '../l10n/names.js';
+import { secondsUntil } from '../retry.js';
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 
 /** @import { AccountView, KeychainView } from '../types/index.d.ts' */
@@ -24,32 +27,88 @@ export function securityScreen(state, account, work, now) {
   const { session } = account;
   if (session.state !== 'signed_in') return nothing;
   const kept = session.kept === 'keychain';
-  return html`<div class="scroll"><div class="stack narrow">
-    <section aria-labelledby="session"><h2 id="session">${t('this-session')}</h2>
-      <dl class="ledger">
-        ${fixedLine(t('signed-in'), session.since ? momentText(session.since, now) : t('not-told'))}
-        ${fixedLine(t('sent-to'), html`<span class="broken">${session.origin}</span>`)}
-        ${fixedLine(t('kept-in'), kept ? html`<span class="row">${plate()}${keychainName(state.keychain)}</span>` : t('kept-in-memory'))}
-        ${fixedLine(t('ends'), t(kept ? 'ends-kept' : 'ends-memory'))}
-        ${fixedLine(t('second-factor'), secondFactor(account, work))}
-      </dl>
-    </section>
-    <section class="last-words">
-      <button class="btn" type="button" aria-disabled=${work.signingOut ? 'true' : nothing} @click=${() => askToSignOut(account.id)}>${icon('out')}${t('sign-out')}</button>
-      <p class="caption">${t(work.signingOut ? 'signing-out' : kept ? 'sign-out-more' : 'sign-out-more-memory')}</p>
-    </section>
+  return html`<div class="scroll"><div class="split">
+    ${password(account, work, now)}
+    <div class="stack">
+      <section class="side" aria-labelledby="session"><h2 id="session">${t('this-session')}</h2>
+        <dl class="facts">
+          ${fact(t('signed-in'), session.since ? momentText(session.since, now) : t('not-told'))}
+          ${fact(t('sent-to'), session.origin)}
+          ${fact(t('kept-in'), kept ? html`<span class="row">${plate()}${keychainName(state.keychain)}</span>` : t('kept-in-memory'))}
+          ${fact(t('ends'), t(kept ? 'ends-kept' : 'ends-memory'))}
+          ${fact(t('second-factor'), secondFactor(account, work))}
+        </dl>
+      </section>
+      <section class="last-words">
+        <button class="btn" type="button" aria-disabled=${work.signingOut ? 'true' : nothing} @click=${() => askToSignOut(account.id)}>${icon('out')}${t('sign-out')}</button>
+        <p class="caption">${t(work.signingOut ? 'signing-out' : kept ? 'sign-out-more' : 'sign-out-more-memory')}</p>
+      </section>
+    </div>
   </div></div>`;
 }
 
 /** Draws the placeholders of the screen. */
-export const securityBones = () => html`<div class="scroll" aria-busy="true" tabindex="0"><div class="stack narrow">
-  <section><h2>${t('this-session')}</h2>
-    <dl class="ledger">
-      ${fixedLine(t('signed-in'), bone(6))} ${fixedLine(t('sent-to'), bone(11))} ${fixedLine(t('kept-in'), bone(8))}
-      ${fixedLine(t('ends'), bone(14))} ${fixedLine(t('second-factor'), bone(5))}
+export const securityBones = () => html`<div class="scroll" aria-busy="true" tabindex="0"><div class="split">
+  <section><h2>${t('change-password')}</h2><p>${bone(14)}</p></section>
+  <section class="side"><h2>${t('this-session')}</h2>
+    <dl class="facts">
+      ${fact(t('signed-in'), bone(6))} ${fact(t('sent-to'), bone(11))} ${fact(t('kept-in'), bone(8))}
+      ${fact(t('ends'), bone(12))} ${fact(t('second-factor'), bone(5))}
     </dl>
   </section>
 </div></div>`;
+
+/**
+ * @param {AccountView} account
+ * @param {Work} work
+ * @param {number} now
+ */
+function password(account, work, now) {
+  const provider = providerName(account.server.provider);
+  const { mail, profile } = work;
+  return html`<section id="change-password" aria-labelledby="change-password-title"><h2 id="change-password-title">${t('change-password')}</h2>
+    <p class="muted">${t('by-mail', { provider })}</p>
+    <form class="form" novalidate @submit=${(/** @type {Event} */ event) => send(event, account, work)}>
+      ${profile.value?.password_reset_required ? html`<div class="notice warn">${icon('alert')}<p><b>${t('password-expired')}</b> ${t('password-expired-more')}</p></div>` : nothing}
+      ${mailProblem(mail, provider, false)}
+      ${mail.sent ? mailNotice(account, mail, now) : nothing}
+      ${work.resetOpen ? resetFields(account, work, now) : askButtons(account, work, now)}
+    </form>
+  </section>`;
+}
+
+/**
+ * @param {AccountView} account
+ * @param {Work} work
+ * @param {number} now
+ */
+const resetFields = (account, { reset, profile }, now) => html`
+  ${passwordFields(account, reset, { names: false, first: false, known: profile.value !== null })}
+  ${formButtons(account, reset, t('set-password'), html`<button class="btn quiet" type="button" @click=${() => closeReset(account.id)}>${t('cancel')}</button>`, now)}`;
+
+/**
+ * @param {AccountView} account
+ * @param {Work} work
+ * @param {number} now
+ */
+function askButtons(account, { mail }, now) {
+  const wait = secondsUntil(mail.until ?? 0, now);
+  return html`<div class="row">
+    <button class="btn primary" aria-disabled=${mail.busy || wait > 0 ? 'true' : nothing}>${t('mail-send-to', { email: account.email ?? '' })}</button>
+    <button class="btn quiet" type="button" @click=${() => openReset(account.id)}>${t('have-reset-link')}</button>
+    <span class="muted">${mail.busy ? t('setting-password', { host: account.server.host }) : wait > 0 && !mail.sent ? t('mail-again-in', { time: countdownText(wait) }) : ''}</span>
+  </div>`;
+}
+
+/**
+ * @param {Event} event
+ * @param {AccountView} account
+ * @param {Work} work
+ */
+function send(event, account, work) {
+  event.preventDefault();
+  void (work.resetOpen ? resetPassword(account.id) : askForMail(account.id, account.email ?? ''));
+}
 
 /** @param {KeychainView | null} keychain */
 const keychainName = (keychain) => (keychain?.state === 'open' && keychain.name) || t('keychain-unnamed');

@@ -9,11 +9,13 @@ import { countdownText } from '../l10n/dates.js';
 import { t } from '../l10n/l10n.js';
 import { placeOf, providerName } from '../l10n/names.js';
 import { problem } from '../l10n/problem.js';
+import { hashOf } from '../route.js';
 import { secondsUntil } from '../retry.js';
 import { changed } from '../state.js';
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 
 /** @import { AccountView, ServerView, SignOutView } from '../types/index.d.ts' */
+/** @import { Recovery } from '../route.js' */
 /** @import { SignInDraft, State, Work } from '../state.js' */
 
 /** Minutes that an account is locked after the fifth, sixth, … wrong password (contracts/contentstack.md §3.1). */
@@ -37,6 +39,7 @@ export function signInScreen(state, account, work, now) {
     <header><h1 tabindex="-1">${t('sign-in-title', { provider })}</h1><p class="lead">${where(account.server)}</p></header>
     ${work.found ? html`<p class="found" role="status">${icon('check')}<span>${t('add-found', { host: work.found.server.host, millis: work.found.millis })}</span></p>` : nothing}
     ${account.session.state === 'ended' ? endedNotice() : nothing}
+    ${work.passwordSet ? passwordSetNotice(work.passwordSet) : nothing}
     ${work.signedOut ? signedOutNotice(work.signedOut) : nothing}
     ${errorSummary(complaints(draft, provider), more(draft, provider))}
     ${textField({ id: 'email', label: t('email'), kind: 'email', autocomplete: 'username', value: draft.email, first: !draft.email, error: draft.missing.includes('email') ? t('email-missing') : undefined, invalid: draft.error?.code === 'invalid_credentials', type: (value) => type(draft, { email: value }) })}
@@ -45,11 +48,22 @@ export function signInScreen(state, account, work, now) {
       <button class="btn primary wide" aria-disabled=${draft.busy || wait > 0 ? 'true' : nothing}>${t('sign-in')}</button>
       <span class="muted">${draft.busy ? t('signing-in', { host: account.server.host }) : wait > 0 ? t('sign-in-wait', { time: countdownText(wait) }) : ''}</span>
       <span class="push"></span>
-      <button class="btn link" type="button" @click=${() => askToRemove(account.id)}>${t('remove-link')}</button>
+      ${way(account, 'forgot', t('forgot-password'))}
+    </div>
+    <div class="row ways">
+      ${way(account, 'activate', t('activate-account'))} ${way(account, 'reset', t('have-reset-link'))}
+      <button class="btn link push" type="button" @click=${() => askToRemove(account.id)}>${t('remove-link')}</button>
     </div>
     ${keptLine(state.keychain)}
   </form></div>`;
 }
+
+/**
+ * @param {AccountView} account
+ * @param {Recovery} to
+ * @param {string} text
+ */
+const way = (account, to, text) => html`<a class="btn link" href=${hashOf({ screen: 'recovery', account: account.id, way: to })}>${text}</a>`;
 
 /** @param {ServerView} server */
 function where({ region, host, address }) {
@@ -88,9 +102,15 @@ const lockTable = (said, provider) => html`
       ${LOCK_MINUTES.map((minutes, index) => html`<tr><td>${t('lock-nth', { count: FIRST_LOCK + index })}</td><td>${t('lock-minutes', { minutes })}</td></tr>`)}
       <tr><td>${t('lock-nth', { count: FIRST_LOCK + LOCK_MINUTES.length })}</td><td>${t('lock-for-good')}</td></tr>
     </tbody>
-  </table>`;
+  </table>
+  <p>${t('lock-reset')}</p>`;
 
 const endedNotice = () => html`<div class="notice warn">${icon('alert')}<div><b>${t('session-ended')}</b><p>${t('session-ended-more')}</p></div></div>`;
+
+/** @param {'reset' | 'activate'} by */
+const passwordSetNotice = (by) => html`<div class="notice" role="status">${icon('check')}<div>
+  <b>${t(by === 'reset' ? 'password-set' : 'activated')}</b><p>${t(by === 'reset' ? 'password-set-more' : 'activated-more')}</p>
+</div></div>`;
 
 /** @param {SignOutView} view */
 function signedOutNotice({ ended_at_server: ended, removed_from_keychain: removed }) {

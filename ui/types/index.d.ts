@@ -27,7 +27,7 @@ export type Settings = {
  */
 theme: Theme, };
 export type Theme = "system" | "light" | "dark";
-export type CommandError = { "code": "address", problem: AddressProblem, } | { "code": "unreachable", problem: NetworkProblem, } | { "code": "unexpected_answer", status: number, surprise: Surprise, } | { "code": "invalid_credentials" } | { "code": "account_locked", message: string, } | { "code": "challenge_expired" } | { "code": "session_expired" } | { "code": "signed_out" } | { "code": "invalid", message: string, fields: Array<FieldProblem>, } | { "code": "refused", status: number, error_code: number, message: string, } | { "code": "rate_limited", retry_after_s: number | null, } | { "code": "server_fault", status: number, } | { "code": "no_such_account" } | { "code": "not_saved", message: string, } | { "code": "system", message: string, };
+export type CommandError = { "code": "address", problem: AddressProblem, } | { "code": "unreachable", problem: NetworkProblem, } | { "code": "unexpected_answer", status: number, surprise: Surprise, } | { "code": "invalid_credentials" } | { "code": "account_locked", message: string, } | { "code": "challenge_expired" } | { "code": "session_expired" } | { "code": "signed_out" } | { "code": "invalid", message: string, fields: Array<FieldProblem>, } | { "code": "refused", status: number, error_code: number, message: string, } | { "code": "rate_limited", retry_after_s: number | null, } | { "code": "link", problem: LinkProblem, } | { "code": "password", problem: PasswordProblem, } | { "code": "deletion", problem: DeletionProblem, } | { "code": "server_fault", status: number, } | { "code": "no_such_account" } | { "code": "not_saved", message: string, } | { "code": "file_not_written", message: string, } | { "code": "system", message: string, };
 export type AddressProblem = "empty" | "not_a_url" | "scheme" | "plain_http" | "credentials" | "query_or_fragment" | "too_long";
 export type NetworkProblem = "no_such_host" | "refused" | "interrupted" | "timed_out" | "tls" | "other";
 export type Surprise = "empty" | "html" | "redirect" | "not_json" | "not_this_service" | "too_large";
@@ -40,6 +40,9 @@ field: string,
  * The server's words, cleaned.
  */
 message: string, };
+export type LinkProblem = "empty" | "too_long" | "no_token" | "other_kind";
+export type PasswordProblem = "blank" | "unequal";
+export type DeletionProblem = "not_confirmed" | "other_person" | "other_email";
 export type ProviderKind = "contentstack";
 export type RegionId = "na" | "eu" | "au" | "azure-na" | "azure-eu" | "gcp-na" | "gcp-eu";
 export type RegionView = { 
@@ -205,6 +208,128 @@ ended_at_server: boolean,
  * Whether the keychain's entry is gone (or there was none).
  */
 removed_from_keychain: boolean, };
+export type DeletionView = { 
+/**
+ * Names of the organisations that the person owns.
+ */
+owned_organizations: Array<string>, 
+/**
+ * Names of the other organisations that the person is in.
+ */
+organizations: Array<string>, 
+/**
+ * Whether the server is expected to refuse, because the person owns an organisation.
+ */
+refused: boolean, };
+export type DeleteRequest = { 
+/**
+ * Which account.
+ */
+account: AccountId, 
+/**
+ * Its e-mail address as typed, to be sure.
+ */
+email: string, };
+export type DeletedView = { 
+/**
+ * Whether the keychain's entry is gone (or there was none).
+ */
+removed_from_keychain: boolean, 
+/**
+ * Whether the list was written without it. If not, it is back, signed out, at the next start.
+ */
+removed_from_list: boolean, };
+export type ExportView = { 
+/**
+ * Name of the file, without its folder.
+ */
+file_name: string, 
+/**
+ * Number of the tasks in it.
+ */
+tasks: number, };
+export type ResetMailRequest = { 
+/**
+ * The account whose server is asked.
+ */
+account: AccountId, 
+/**
+ * E-mail address.
+ */
+email: string, };
+export type ResetRequest = { 
+/**
+ * The account whose server is asked.
+ */
+account: AccountId, 
+/**
+ * The mail's link, or the token alone.
+ */
+link: string, 
+/**
+ * The new password.
+ */
+password: string, 
+/**
+ * The new password once more.
+ */
+confirmation: string, };
+export type ActivateRequest = { 
+/**
+ * The account whose server is asked.
+ */
+account: AccountId, 
+/**
+ * The mail's link, or the token alone.
+ */
+link: string, 
+/**
+ * First name; may not be blank.
+ */
+first_name: string, 
+/**
+ * Last name; may not be blank.
+ */
+last_name: string, 
+/**
+ * The password.
+ */
+password: string, 
+/**
+ * The password once more.
+ */
+confirmation: string, };
+export type StrengthRequest = { 
+/**
+ * The account whose person is known: e-mail address, and name and company as last read.
+ */
+account: AccountId | null, 
+/**
+ * E-mail address as typed.
+ */
+email: string | null, 
+/**
+ * The password.
+ */
+password: string, 
+/**
+ * Names as typed.
+ */
+names: Array<string>, };
+export type StrengthView = { 
+/**
+ * 0 (guessed at once) to 4 (very strong).
+ */
+score: number, 
+/**
+ * What makes it weak, where something does and the score is 2 or less.
+ */
+warning: StrengthWarning | null, 
+/**
+ * Whether it has the 8 characters that every organisation asks for at least.
+ */
+long_enough: boolean, };
+export type StrengthWarning = "known_word" | "key_row" | "key_pattern" | "repeat" | "repeated_part" | "top10" | "top100" | "common" | "similar_to_common" | "sequence" | "recent_year" | "single_word" | "date" | "name_alone" | "common_name";
 export type Profile = { 
 /**
  * The server's id of the person, opaque.
@@ -445,6 +570,14 @@ export interface Commands {
   send_text_message: { args: { handle: string }; result: null };
   abandon_second_factor: { args: { handle: string }; result: null };
   sign_out: { args: { account: AccountId }; result: SignOutView };
+  deletion_preview: { args: { account: AccountId }; result: DeletionView };
+  confirm_identity: { args: { request: SignInRequest }; result: SignInView };
+  delete_account: { args: { request: DeleteRequest }; result: DeletedView };
+  export_account: { args: { account: AccountId }; result: ExportView | null };
+  request_password_reset: { args: { request: ResetMailRequest }; result: null };
+  reset_password: { args: { request: ResetRequest }; result: null };
+  activate_account: { args: { request: ActivateRequest }; result: null };
+  password_strength: { args: { request: StrengthRequest }; result: StrengthView };
   profile: { args: { account: AccountId }; result: Profile };
   update_profile: { args: { account: AccountId; change: ProfileChange }; result: Profile };
   tasks: { args: { account: AccountId; request: TaskRequest }; result: TaskPage };

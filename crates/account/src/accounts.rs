@@ -13,6 +13,7 @@ use ts_rs::TS;
 
 use crate::clock::Clock;
 use crate::error::{Error, Result};
+use crate::password::AskedMails;
 use crate::provider::http::{Http, Limits};
 use crate::provider::{self, Capabilities, contentstack::regions};
 use crate::server::{ProbeView, RegionView, Server, ServerRequest, ServerView};
@@ -75,6 +76,7 @@ pub struct Accounts {
     http: Arc<Http>,
     /// Addresses that answered a probe since the start: adding an account there asks no more.
     answered: Mutex<HashSet<String>>,
+    pub(crate) asked_mails: AskedMails,
 }
 
 impl Accounts {
@@ -93,6 +95,7 @@ impl Accounts {
             clock,
             http,
             answered: Mutex::default(),
+            asked_mails: Mutex::default(),
         })
     }
 

@@ -1,6 +1,10 @@
 //! What can go wrong, one case for each thing that a person or the page does
 //! differently. The classes follow `contracts/contentstack.md` §4 and §5.
 
+use crate::deletion::DeletionProblem;
+use crate::link::LinkProblem;
+use crate::password::PasswordProblem;
+
 /// The result of everything that can fail here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -65,6 +69,15 @@ pub enum Error {
         /// Seconds to wait, where the server says so.
         retry_after_s: Option<u32>,
     },
+    /// A pasted link cannot be used; nothing was sent.
+    #[error("the link cannot be used: {0:?}")]
+    Link(LinkProblem),
+    /// A new password cannot be sent; nothing was.
+    #[error("the new password cannot be sent: {0:?}")]
+    Password(PasswordProblem),
+    /// A deletion is not sent.
+    #[error("the account is not deleted: {0:?}")]
+    Deletion(DeletionProblem),
     /// The server failed (5xx).
     #[error("the server failed (status {status})")]
     ServerFault {
@@ -145,4 +158,22 @@ pub struct FieldProblem {
     pub field: String,
     /// The server's words, cleaned.
     pub message: String,
+}
+
+impl From<LinkProblem> for Error {
+    fn from(problem: LinkProblem) -> Self {
+        Self::Link(problem)
+    }
+}
+
+impl From<PasswordProblem> for Error {
+    fn from(problem: PasswordProblem) -> Self {
+        Self::Password(problem)
+    }
+}
+
+impl From<DeletionProblem> for Error {
+    fn from(problem: DeletionProblem) -> Self {
+        Self::Deletion(problem)
+    }
 }

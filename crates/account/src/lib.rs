@@ -10,7 +10,12 @@
 
 pub mod accounts;
 pub mod clock;
+mod cooldown;
+pub mod deletion;
 pub mod error;
+pub mod export;
+pub mod link;
+pub mod password;
 pub mod profile;
 pub mod provider;
 pub mod secret;
@@ -22,7 +27,13 @@ pub mod vault;
 
 pub use accounts::{AccountId, AccountRecord, AccountStore, AccountView, Accounts, Parts};
 pub use clock::{Clock, SystemClock};
+pub use deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
 pub use error::{AddressProblem, Error, FieldProblem, NetworkProblem, Result, Surprise};
+pub use export::{Export, ExportView};
+pub use link::{Link, LinkKind, LinkProblem, LinkToken, PastedLink, read_link};
+pub use password::{
+    ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView, StrengthWarning,
+};
 pub use profile::{Profile, ProfileChange};
 pub use secret::{OneTimeCode, Password};
 pub use server::{ProbeView, RegionId, RegionView, ServerRequest, ServerView};

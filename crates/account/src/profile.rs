@@ -46,6 +46,8 @@ impl Accounts {
             email: told(&profile.email),
             name: full_name(profile.first_name.as_deref(), profile.last_name.as_deref()),
         };
+        let words = [&profile.first_name, &profile.last_name, &profile.company];
+        self.book.set_known_words(account, words.into_iter().flatten().cloned().collect());
         if let Err(error) = self.book.note(account, &person) {
             tracing::warn!(%error, "what the profile says of the person was not saved");
         }

@@ -12,6 +12,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::error::Result;
+use crate::link::LinkToken;
 use crate::profile::{Profile, ProfileChange, ProfileField};
 use crate::secret::{Password, Token};
 use crate::server::{ProviderKind, Server};
@@ -56,6 +57,19 @@ pub(crate) trait Provider: Send + Sync {
     /// Sends the changed fields.
     async fn change_profile(&self, token: &Token, change: &ProfileChange) -> Result<()>;
 
+    /// Has a link for a new password sent. What comes back says nothing of whether
+    /// the address has an account.
+    async fn request_password_reset(&self, email: &str) -> Result<()>;
+
+    /// Sets a new password by a link's token. The server ends the person's sessions.
+    async fn reset_password(&self, token: &LinkToken, password: &Password) -> Result<()>;
+
+    /// Gives a new account its person's name and password by a link's token.
+    async fn activate(&self, token: &LinkToken, newcomer: &Newcomer) -> Result<()>;
+
+    /// Deletes the account of the session's person.
+    async fn delete_account(&self, token: &Token) -> Result<()>;
+
     /// A page of tasks; `me` is the uid of the session's person.
     async fn tasks(&self, token: &Token, me: Option<&str>, query: &TaskQuery) -> Result<TaskPage>;
 }
@@ -63,6 +77,13 @@ pub(crate) trait Provider: Send + Sync {
 /// Who signs in.
 pub(crate) struct Credentials {
     pub email: String,
+    pub password: Password,
+}
+
+/// Who activates an account.
+pub(crate) struct Newcomer {
+    pub first_name: String,
+    pub last_name: String,
     pub password: Password,
 }
 

@@ -1,6 +1,8 @@
 //! The only place where an error becomes JSON. The page finds its words by `code`.
 
-use account::{AddressProblem, Error, FieldProblem, NetworkProblem, Surprise};
+use account::{
+    AddressProblem, DeletionProblem, Error, FieldProblem, LinkProblem, NetworkProblem, PasswordProblem, Surprise,
+};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -38,11 +40,23 @@ pub enum CommandError {
     RateLimited {
         retry_after_s: Option<u32>,
     },
+    Link {
+        problem: LinkProblem,
+    },
+    Password {
+        problem: PasswordProblem,
+    },
+    Deletion {
+        problem: DeletionProblem,
+    },
     ServerFault {
         status: u16,
     },
     NoSuchAccount,
     NotSaved {
+        message: String,
+    },
+    FileNotWritten {
         message: String,
     },
     System {
@@ -64,6 +78,9 @@ impl From<Error> for CommandError {
             Error::Invalid { message, fields } => Self::Invalid { message, fields },
             Error::Refused { status, code, message } => Self::Refused { status, error_code: code, message },
             Error::RateLimited { retry_after_s } => Self::RateLimited { retry_after_s },
+            Error::Link(problem) => Self::Link { problem },
+            Error::Password(problem) => Self::Password { problem },
+            Error::Deletion(problem) => Self::Deletion { problem },
             Error::ServerFault { status } => Self::ServerFault { status },
             Error::NoSuchAccount => Self::NoSuchAccount,
             Error::NotSaved(message) => Self::NotSaved { message },

@@ -24,6 +24,8 @@ pub(crate) struct Account {
     pub email: Option<String>,
     pub name: Option<String>,
     pub uid: Option<String>,
+    /// Names and company as the profile last told them; in memory only.
+    pub known_words: Vec<String>,
     pub session: SessionState,
     pub provider: Arc<dyn Provider>,
     /// Held by whoever opens or ends its session: one at a time.
@@ -77,6 +79,17 @@ impl Book {
         self.change(|accounts| accounts.retain(|a| a.id != *account))
     }
 
+    /// Removes an account that is no more, and says whether the list was saved without it.
+    pub fn forget(&self, account: &AccountId) -> bool {
+        let mut accounts = self.lock();
+        accounts.retain(|a| a.id != *account);
+        let saved = self.store.save(&records(&accounts));
+        if let Err(error) = &saved {
+            tracing::warn!(%error, "an account was deleted, but the list of accounts was not saved");
+        }
+        saved.is_ok()
+    }
+
     pub fn set_session(&self, account: &AccountId, state: SessionState) -> Result<()> {
         let mut accounts = self.lock();
         let account = accounts.iter_mut().find(|a| a.id == *account).ok_or(Error::NoSuchAccount)?;
@@ -98,6 +111,13 @@ impl Book {
                 account.note(person);
             }
         })
+    }
+
+    /// Keeps words that a password of the account's person had better not be made of.
+    pub fn set_known_words(&self, account: &AccountId, words: Vec<String>) {
+        if let Some(account) = self.lock().iter_mut().find(|a| a.id == *account) {
+            account.known_words = words;
+        }
     }
 
     /// Puts a new session where its person belongs: into the account that the list has
@@ -179,6 +199,7 @@ impl Account {
             email: None,
             name: None,
             uid: None,
+            known_words: Vec::new(),
             session: SessionState::default(),
             provider,
             turn: Arc::default(),

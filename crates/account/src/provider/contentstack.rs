@@ -3,6 +3,7 @@
 
 mod assignments;
 mod errors;
+mod recover;
 pub(crate) mod regions;
 mod session;
 mod user;
@@ -15,10 +16,11 @@ use secrecy::SecretString;
 use serde::de::DeserializeOwned;
 
 use super::http::{Answer, Call, Http};
-use super::{Capabilities, Credentials, Entered, Provider};
+use super::{Capabilities, Credentials, Entered, Newcomer, Provider};
 use crate::error::{Error, Result, Surprise};
+use crate::link::LinkToken;
 use crate::profile::{Profile, ProfileChange, ProfileField};
-use crate::secret::Token;
+use crate::secret::{Password, Token};
 use crate::server::Server;
 use crate::task::{TaskColumn, TaskPage, TaskQuery};
 
@@ -87,6 +89,22 @@ impl Provider for Contentstack {
 
     async fn change_profile(&self, token: &Token, change: &ProfileChange) -> Result<()> {
         self.put_user(token, change).await
+    }
+
+    async fn request_password_reset(&self, email: &str) -> Result<()> {
+        self.forgot_password(email).await
+    }
+
+    async fn reset_password(&self, token: &LinkToken, password: &Password) -> Result<()> {
+        self.post_reset(token, password).await
+    }
+
+    async fn activate(&self, token: &LinkToken, newcomer: &Newcomer) -> Result<()> {
+        self.post_activation(token, newcomer).await
+    }
+
+    async fn delete_account(&self, token: &Token) -> Result<()> {
+        self.delete_user(token).await
     }
 
     async fn tasks(&self, token: &Token, me: Option<&str>, query: &TaskQuery) -> Result<TaskPage> {

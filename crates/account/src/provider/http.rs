@@ -56,6 +56,8 @@ pub(crate) struct Call<'a> {
     url: Url,
     token: Option<(&'static str, &'a Token)>,
     body: Option<Bytes>,
+    /// What the log calls the path, where the path itself holds a secret.
+    logged_as: Option<&'static str>,
 }
 
 /// What came back, whatever its status.
@@ -69,12 +71,18 @@ pub(crate) struct Answer {
 
 impl<'a> Call<'a> {
     pub fn new(method: Method, url: Url) -> Self {
-        Self { method, url, token: None, body: None }
+        Self { method, url, token: None, body: None, logged_as: None }
     }
 
     /// Proves the session by `token` in the header `name`.
     pub fn with_token(mut self, name: &'static str, token: &'a Token) -> Self {
         self.token = Some((name, token));
+        self
+    }
+
+    /// Keeps a path that holds a secret out of the log, which has `path` instead.
+    pub fn logged_as(mut self, path: &'static str) -> Self {
+        self.logged_as = Some(path);
         self
     }
 
@@ -118,7 +126,7 @@ impl Http {
         let begun = Instant::now();
         let outcome = self.exchange(call).await;
         let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-        let (method, path) = (call.method.as_str(), call.url.path());
+        let (method, path) = (call.method.as_str(), call.logged_as.unwrap_or_else(|| call.url.path()));
         match &outcome {
             Ok(answer) => tracing::info!(method, path, status = answer.status, millis, "answered"),
             Err(error) => tracing::warn!(method, path, millis, %error, "no answer"),

@@ -5,19 +5,17 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::ChallengeView;
 use crate::accounts::{AccountId, random_hex};
 use crate::clock::Clock;
+use crate::cooldown;
 use crate::error::{Error, Result};
 use crate::provider::Credentials;
 
 /// How long a password is held.
 const LIFE: Duration = Duration::from_secs(5 * 60);
-
-/// Between two text messages for one sign-in.
-const COOLDOWN: SignedDuration = SignedDuration::from_secs(60);
 
 /// A second factor that is waited for.
 #[derive(Clone)]
@@ -25,9 +23,19 @@ pub(crate) struct Challenge {
     pub account: AccountId,
     pub who: Arc<Credentials>,
     pub kind: Option<String>,
+    pub purpose: Purpose,
     /// When the last text message was asked for.
     texted_at: Option<Timestamp>,
     expires_at: Timestamp,
+}
+
+/// What somebody signs in for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To use the account.
+    Session,
+    /// To prove who they are before the account is deleted.
+    Confirmation,
 }
 
 /// All second factors that are waited for, by their handles.
@@ -44,10 +52,17 @@ impl Challenges {
     }
 
     /// Waits for the second factor of a new sign-in, in place of any other of the account.
-    pub fn begin(&self, account: &AccountId, who: Credentials, kind: Option<String>) -> Result<ChallengeView> {
+    pub fn begin(
+        &self,
+        account: &AccountId,
+        who: Credentials,
+        kind: Option<String>,
+        purpose: Purpose,
+    ) -> Result<ChallengeView> {
         let now = self.clock.now();
         let who = Arc::new(who);
-        self.insert(Challenge { account: account.clone(), who, kind, texted_at: None, expires_at: now }, None)
+        let account = account.clone();
+        self.insert(Challenge { account, who, kind, purpose, texted_at: None, expires_at: now }, None)
     }
 
     /// Waits again, with a new handle, after a code was refused with `refused` as words.
@@ -81,13 +96,7 @@ impl Challenges {
         let now = self.clock.now();
         let mut open = self.living();
         let challenge = open.get_mut(handle).ok_or(Error::ChallengeExpired)?;
-        if let Some(texted_at) = challenge.texted_at {
-            let wait = COOLDOWN - now.duration_since(texted_at);
-            if wait.is_positive() {
-                let seconds = wait.as_secs() + i64::from(wait.subsec_nanos() > 0);
-                return Err(Error::RateLimited { retry_after_s: u32::try_from(seconds).ok() });
-            }
-        }
+        cooldown::check(challenge.texted_at, now)?;
         challenge.texted_at = Some(now);
         Ok(challenge.clone())
     }

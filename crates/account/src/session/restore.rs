@@ -29,7 +29,11 @@ impl Accounts {
         let found = match self.vault.read(account.as_str()).await {
             // What cannot be read is left: it may be a later version's.
             Ok(entry) => match entry.and_then(|bytes| KeptSession::read(&bytes, &origin)) {
-                Some(kept) => SessionState::SignedIn(Arc::new(Session { token: kept.token, since: kept.since })),
+                Some(kept) => SessionState::SignedIn(Arc::new(Session {
+                    token: kept.token,
+                    since: kept.since,
+                    confirmed_at: None,
+                })),
                 None => SessionState::SignedOut,
             },
             Err(Closed::Waiting) => SessionState::WaitingForKeychain,

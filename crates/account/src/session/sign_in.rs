@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::challenge::Challenge;
+use super::challenge::{Challenge, Purpose};
 use super::{SecondFactorRequest, Session, SignInRequest, SignInView};
 use crate::accounts::{AccountId, Accounts};
+use crate::deletion::DeletionProblem;
 use crate::error::{Error, FieldProblem, Result};
 use crate::provider::{Credentials, Entered, Person, Provider};
 use crate::secret::Token;
@@ -19,6 +20,21 @@ impl Accounts {
     /// [`Error::InvalidCredentials`], [`Error::AccountLocked`], and everything that a
     /// server or the way to it can bring.
     pub async fn sign_in(&self, request: SignInRequest) -> Result<SignInView> {
+        self.enter(request, Purpose::Session).await
+    }
+
+    /// Signs in again for the same person, who thereby proves for five minutes to be
+    /// the one who may delete the account. The new session takes the old one's place.
+    ///
+    /// # Errors
+    /// As [`sign_in`](Self::sign_in); and, here or after the second factor,
+    /// [`DeletionProblem::OtherPerson`] where it is not known to be the account's own
+    /// person: that session is ended again, and the account's stays.
+    pub async fn confirm_identity(&self, request: SignInRequest) -> Result<SignInView> {
+        self.enter(request, Purpose::Confirmation).await
+    }
+
+    async fn enter(&self, request: SignInRequest, purpose: Purpose) -> Result<SignInView> {
         let SignInRequest { account, email, password } = request;
         let _turn = self.book.turn(&account)?.lock_owned().await;
         let provider = self.book.read(&account, |a| Arc::clone(&a.provider))?;
@@ -26,9 +42,9 @@ impl Accounts {
         check(&who)?;
         self.challenges.abandon_all_of(&account);
         match provider.sign_in(&who, None).await? {
-            Entered::SignedIn { token, person } => self.arrive(&account, &who.email, token, person).await,
+            Entered::SignedIn { token, person } => self.arrive(&account, &who.email, purpose, token, person).await,
             Entered::SecondFactor { kind, .. } => {
-                let challenge = self.challenges.begin(&account, who, kind)?;
+                let challenge = self.challenges.begin(&account, who, kind, purpose)?;
                 Ok(SignInView::SecondFactor { challenge })
             }
         }
@@ -47,7 +63,8 @@ impl Accounts {
         let code = request.code.bare();
         match provider.sign_in(&challenge.who, Some(&code)).await {
             Ok(Entered::SignedIn { token, person }) => {
-                self.arrive(&challenge.account, &challenge.who.email, token, person).await
+                let Challenge { account, who, purpose, .. } = challenge;
+                self.arrive(&account, &who.email, purpose, token, person).await
             }
             Ok(Entered::SecondFactor { kind, message }) => self.refuse(challenge, kind, message),
             Err(Error::Refused { message, .. }) => self.refuse(challenge, None, message),
@@ -83,9 +100,21 @@ impl Accounts {
     }
 
     /// Opens the session in the account that it belongs to and keeps it.
-    async fn arrive(&self, asked: &AccountId, typed: &str, token: Token, person: Person) -> Result<SignInView> {
+    async fn arrive(
+        &self,
+        asked: &AccountId,
+        typed: &str,
+        purpose: Purpose,
+        token: Token,
+        person: Person,
+    ) -> Result<SignInView> {
         let since = self.clock.now();
-        let session = Arc::new(Session { token, since: Some(since) });
+        let confirmed_at = (purpose == Purpose::Confirmation).then_some(since);
+        let session = Arc::new(Session { token, since: Some(since), confirmed_at });
+        if purpose == Purpose::Confirmation && !self.is_own_person(asked, &person)? {
+            end_quietly(self.book.read(asked, |a| Arc::clone(&a.provider))?, session);
+            return Err(DeletionProblem::OtherPerson.into());
+        }
         let person = Person { email: person.email.or_else(|| Some(typed.to_owned())), ..person };
         let place = self.book.admit(asked, &person, Arc::clone(&session))?;
         if let Some(dropped) = &place.dropped {
@@ -96,6 +125,11 @@ impl Accounts {
         }
         self.keep(&place.account, &session, since).await;
         Ok(SignInView::SignedIn { account: self.view(&place.account)? })
+    }
+
+    fn is_own_person(&self, account: &AccountId, person: &Person) -> Result<bool> {
+        let uid = self.uid(account)?;
+        Ok(uid.is_some() && uid == person.uid)
     }
 
     /// Without a keychain the session lives in memory, and its view says so.

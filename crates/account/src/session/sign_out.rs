@@ -42,13 +42,18 @@ impl Accounts {
             SessionState::Unopened | SessionState::WaitingForKeychain | SessionState::KeychainClosed => false,
         };
         self.book.set_session(account, SessionState::SignedOut)?;
+        let removed_from_keychain = self.clear_keychain(account).await;
+        Ok(SignOutView { account: self.view(account)?, ended_at_server, removed_from_keychain })
+    }
+
+    /// Removes the account's entry, and says whether none is left.
+    pub(crate) async fn clear_keychain(&self, account: &AccountId) -> bool {
         let was_held = self.vault.holds(account.as_str());
-        let removed_from_keychain = match self.vault.remove(account.as_str()).await {
+        match self.vault.remove(account.as_str()).await {
             Ok(()) => true,
             // Where there is no keychain and never was, nothing is in it.
             Err(Closed::Absent) => !was_held,
             Err(Closed::Waiting | Closed::Locked) => false,
-        };
-        Ok(SignOutView { account: self.view(account)?, ended_at_server, removed_from_keychain })
+        }
     }
 }

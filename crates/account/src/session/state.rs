@@ -33,6 +33,8 @@ pub(crate) enum SessionState {
 pub(crate) struct Session {
     pub token: Token,
     pub since: Option<Timestamp>,
+    /// When its person last proved who they are for a deletion: signing in again opens a session that has it.
+    pub confirmed_at: Option<Timestamp>,
 }
 
 impl SessionState {

@@ -9,6 +9,8 @@ use demo_server::{ManualClock, Marker, Options, Running, code_at, serve};
 use serde_json::Value;
 use tokio::net::TcpListener;
 
+use crate::deletion::{confirm, delete};
+use crate::password::{activate, ask, reset};
 use crate::support::app::{App, challenge, signed_in};
 
 struct Demo {
@@ -51,6 +53,13 @@ impl Demo {
         let requests = Self::read(&self.running.told().requests).await;
         let wanted = |request: &&Value| request["method"] == method && request["path"] == path;
         requests.as_array().unwrap().iter().filter(wanted).count()
+    }
+
+    /// The link of the newest mail to an address.
+    async fn mailed_link(&self, email: &str) -> String {
+        let messages = Self::read(&format!("{}.json", self.running.told().mailbox)).await;
+        let mine = |message: &&Value| message["to"] == email && message["link"].is_string();
+        messages.as_array().unwrap().iter().rfind(mine).unwrap()["link"].as_str().unwrap().to_owned()
     }
 
     /// The code of the newest text message.
@@ -210,4 +219,103 @@ async fn no_marked_secret_of_the_server_is_in_any_view() {
     assert!(kept.contains("canary"), "the server marks its tokens");
     views.push(serde_json::to_string(&app.accounts.sign_out(&account).await.unwrap()).unwrap());
     assert!(views.iter().all(|view| !view.contains("canary")), "{views:?}");
+}
+
+#[tokio::test]
+async fn a_person_gets_a_new_password_by_mail_and_signs_in_with_it() {
+    let demo = Demo::start(Options::default()).await;
+    let (app, account) = demo.app().await;
+    signed_in(app.sign_in_as(&account, "ann@example.com", demo.password()).await);
+    ask(&app, &account, "ann@example.com").await.unwrap();
+    let link = demo.mailed_link("ann@example.com").await;
+
+    let outcome = reset(&app, &account, &link, ["short"; 2]).await;
+    let Err(Error::Invalid { fields, .. }) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(
+        (fields[0].field.as_str(), fields[0].message.as_str()),
+        ("password", "is too short (minimum is 8 characters)")
+    );
+    assert!(app.accounts.profile(&account).await.is_ok(), "a refused reset ends no session");
+
+    reset(&app, &account, &link, ["quiet-meadow-31"; 2]).await.unwrap();
+    assert_eq!(app.session(&account), SessionView::SignedOut);
+    let old = app.sign_in_as(&account, "ann@example.com", demo.password()).await;
+    assert_eq!(old, Err(Error::InvalidCredentials));
+    signed_in(app.sign_in_as(&account, "ann@example.com", "quiet-meadow-31").await);
+
+    let outcome = reset(&app, &account, &link, ["another-one-22"; 2]).await;
+    let Err(Error::Invalid { fields, .. }) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(fields[0].field, "link", "a link is good for one password");
+    assert!(app.accounts.profile(&account).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_mail_for_nobody_looks_like_any_other_and_is_not_sent() {
+    let demo = Demo::start(Options::default()).await;
+    let (app, account) = demo.app().await;
+    assert_eq!(ask(&app, &account, "nobody@example.com").await, Ok(()));
+    assert_eq!(demo.reached("POST", "/v3/user/forgot_password").await, 1);
+    let messages = Demo::read(&format!("{}.json", demo.running.told().mailbox)).await;
+    assert!(messages.as_array().unwrap().iter().all(|message| message["to"] != "nobody@example.com"));
+}
+
+#[tokio::test]
+async fn a_person_activates_an_account_by_its_mail_and_signs_in() {
+    let demo = Demo::start(Options::default()).await;
+    let (app, account) = demo.app().await;
+    let link = demo.mailed_link("new@example.com").await;
+    activate(&app, &account, &link, ["Noor", "Haddad"], ["quiet-meadow-31"; 2]).await.unwrap();
+    let view = signed_in(app.sign_in_as(&account, "new@example.com", "quiet-meadow-31").await);
+    assert_eq!(view.name.as_deref(), Some("Noor Haddad"));
+    let outcome = activate(&app, &account, &link, ["Noor", "Haddad"], ["quiet-meadow-31"; 2]).await;
+    let Err(Error::Invalid { fields, .. }) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(fields[0].field, "link", "a link is good for one activation");
+}
+
+#[tokio::test]
+async fn a_person_with_a_second_factor_deletes_the_account() {
+    let demo = Demo::start(Options::default()).await;
+    let (app, account) = demo.app().await;
+    let asked = challenge(app.sign_in_as(&account, "totp@example.com", demo.password()).await);
+    signed_in(app.answer(&asked.handle, &demo.code()).await);
+    let preview = app.accounts.deletion_preview(&account).await.unwrap();
+    assert!(!preview.refused && preview.organizations == ["Fjordline Ferries"]);
+
+    demo.clock.advance(jiff::SignedDuration::from_secs(30));
+    let asked = challenge(confirm(&app, &account, "totp@example.com", demo.password()).await);
+    signed_in(app.answer(&asked.handle, &demo.code()).await);
+    let deleted = delete(&app, &account, "totp@example.com").await.unwrap();
+    assert!(deleted.removed_from_keychain && deleted.removed_from_list);
+    assert_eq!(demo.reached("DELETE", "/v3/user").await, 1);
+    assert!(app.keychain.is_empty() && app.store.records().is_empty());
+
+    let account = app.add(&demo.running.told().contentstack).await;
+    let gone = app.sign_in_as(&account, "totp@example.com", demo.password()).await;
+    assert_eq!(gone, Err(Error::InvalidCredentials));
+}
+
+#[tokio::test]
+async fn an_owner_is_refused_in_the_servers_words_and_keeps_everything() {
+    let demo = Demo::start(Options::default()).await;
+    let (app, account) = demo.app().await;
+    signed_in(app.sign_in_as(&account, "owner@example.com", demo.password()).await);
+    let preview = app.accounts.deletion_preview(&account).await.unwrap();
+    assert!(preview.refused && preview.owned_organizations == ["Nordvik Media"]);
+
+    signed_in(confirm(&app, &account, "owner@example.com", demo.password()).await);
+    let outcome = delete(&app, &account, "owner@example.com").await;
+    let Err(Error::Refused { message, .. }) = outcome else { panic!("{outcome:?}") };
+    assert!(message.contains("Nordvik Media"), "{message}");
+    assert!(app.accounts.profile(&account).await.is_ok() && !app.keychain.is_empty());
+}
+
+#[tokio::test]
+async fn an_export_holds_every_task_of_the_account_and_no_marked_secret() {
+    let marker: Marker = "canary".parse().unwrap();
+    let demo = Demo::start(Options { marker: Some(marker), tasks: 250, ..Options::default() }).await;
+    let (app, account) = demo.app().await;
+    signed_in(app.sign_in_as(&account, "busy@example.com", demo.password()).await);
+    let export = app.accounts.export_account(&account).await.unwrap();
+    assert_eq!(export.tasks, 250);
+    assert!(export.json.contains("Beatriz") && !export.json.contains("canary"));
 }

@@ -4,20 +4,26 @@
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
-use account::{ServerRequest, SignInView};
+use account::{AccountId, Password, ServerRequest, SignInView, StrengthRequest, read_link};
 use serde_json::{Value, json};
 
 use crate::profile::company;
 use crate::support::app::App;
-use crate::support::contentstack::{CHANGE, PROFILE, SIGN_IN, SIGN_OUT, TASKS, TEXT_MESSAGE, login, what};
+use crate::support::contentstack::{
+    CHANGE, DELETE, FORGOT, PROFILE, RESET, SIGN_IN, SIGN_OUT, TASKS, TEXT_MESSAGE, login, what,
+};
 use crate::support::keychain::Mood;
 use crate::support::scripted::{Reply, Request, Scripted};
+use crate::{deletion, password};
 
 /// Stands in everything that must not come out.
 const MARK: &str = "canary";
 
 const PASSWORD: &str = "canary-password";
 const CODE: &str = "canary-000000";
+const RESET_LINK: &str = "https://app.example.com/#!/reset_password/canary-reset-token";
+const ACTIVATION_LINK: &str = "https://app.example.com/#!/activate/canary-activation-token";
+const ACTIVATE: &str = "POST /v3/user/activate/canary-activation-token";
 
 /// All that came out.
 #[derive(Clone, Default)]
@@ -79,6 +85,7 @@ fn answer(request: &Request, fails: u16) -> Reply {
         PROFILE if !is_open => (401, json!({"error_code": 105, "error_message": "no"})),
         PROFILE | CHANGE => (200, json!({ "user": user })),
         TASKS => (200, json!({ "assignments": [assignment] })),
+        FORGOT | RESET | ACTIVATE | DELETE => (200, json!({"notice": "done"})),
         SIGN_OUT | TEXT_MESSAGE => (200, json!({"notice": "done"})),
         _ => (404, json!({"error_code": 1, "error_message": "?"})),
     };
@@ -106,6 +113,7 @@ async fn nothing_secret_and_nothing_unasked_comes_out() {
 
     let text = outside.text();
     assert!(text.contains("view {") && text.contains("error ") && text.contains("/v3/user-session"), "it was heard");
+    assert!(text.contains("/user/activate/…"), "an activation is logged without its token");
     let leaks: Vec<_> = text.lines().filter(|line| line.contains(MARK)).collect();
     assert!(leaks.is_empty(), "{}", leaks.join("\n"));
     let logged: Vec<_> = text.lines().filter(|line| !line.starts_with("view ")).collect();
@@ -143,5 +151,33 @@ async fn whole_job(outside: &Outside, mood: Mood, fails: u16) {
     outside.note(&app.accounts.restore(&account).await);
     outside.note(&app.accounts.sign_out(&account).await);
     outside.note(&Ok(app.store.records()));
+    recover(outside, &app, &account).await;
+    delete(outside, &app, &account).await;
     outside.note(&app.accounts.remove(&account).await);
+}
+
+/// The deletion, as far as it comes.
+async fn delete(outside: &Outside, app: &App, account: &AccountId) {
+    let asked = deletion::confirm(app, account, "ann@example.com", PASSWORD).await;
+    outside.note(&asked);
+    let Ok(SignInView::SecondFactor { challenge }) = asked else { panic!("{asked:?}") };
+    outside.note(&app.answer(&challenge.handle, CODE).await);
+    outside.note(&app.accounts.deletion_preview(account).await);
+    outside.note(&app.accounts.export_account(account).await.map(|export| (export.file_name, export.json)));
+    outside.note(&deletion::delete(app, account, "ann@example.com").await);
+}
+
+/// A new password and an activation, as far as they come, and what is refused before it is sent.
+async fn recover(outside: &Outside, app: &App, account: &AccountId) {
+    outside.note(&password::ask(app, account, "ann@example.com").await);
+    for link in [RESET_LINK, ACTIVATION_LINK, "canary !"] {
+        outside.note(&password::reset(app, account, link, [PASSWORD; 2]).await);
+        outside.note(&password::reset(app, account, link, [PASSWORD, "canary-other"]).await);
+        outside.note(&password::activate(app, account, link, ["Ann", "Lee"], [PASSWORD; 2]).await);
+        writeln!(outside.clone(), "link {:?}", read_link(link)).unwrap();
+    }
+    let (account, password) = (Some(account.clone()), Password::new(PASSWORD));
+    let request = StrengthRequest { account, email: None, password, names: Vec::new() };
+    outside.note(&Ok(app.accounts.password_strength(&request)));
+    writeln!(outside.clone(), "request {request:?}").unwrap();
 }

@@ -5,9 +5,12 @@
 mod support;
 
 mod address;
+mod deletion;
 mod demo;
+mod export;
 mod keychain;
 mod leaks;
+mod password;
 mod profile;
 mod second_factor;
 mod session;

@@ -81,6 +81,15 @@ impl Contentstack {
     pub(super) async fn put_user(&self, token: &Token, change: &ProfileChange) -> Result<()> {
         let body = PutUser { user: Changed::of(change) };
         let call = self.call(Method::PUT, "/user").with_token(TOKEN_HEADER, token).with_body(&body, 256)?;
+        self.send_change(call).await
+    }
+
+    /// A server that does not know the call (404, 405) has deleted nothing.
+    pub(super) async fn delete_user(&self, token: &Token) -> Result<()> {
+        self.send_change(self.call(Method::DELETE, "/user").with_token(TOKEN_HEADER, token)).await
+    }
+
+    async fn send_change(&self, call: Call<'_>) -> Result<()> {
         let answer = self.http.send(call).await?;
         match judge(&answer, Proof::Token) {
             Verdict::Fine | Verdict::Silent => Ok(()),

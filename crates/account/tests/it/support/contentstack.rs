@@ -31,6 +31,10 @@ pub const SIGN_OUT: &str = "DELETE /v3/user-session";
 pub const TEXT_MESSAGE: &str = "POST /v3/user/request_token_sms";
 pub const PROFILE: &str = "GET /v3/user";
 pub const CHANGE: &str = "PUT /v3/user";
+pub const DELETE: &str = "DELETE /v3/user";
+pub const FORGOT: &str = "POST /v3/user/forgot_password";
+pub const RESET: &str = "POST /v3/user/reset_password";
+pub const ACTIVATE: &str = "POST /v3/user/activate/blt-link-token";
 pub const TASKS: &str = "GET /v3/user/assignments";
 
 pub fn error(status: u16, code: i64, message: &str) -> Reply {
@@ -65,6 +69,8 @@ pub fn login(request: &Request) -> Value {
 fn ordinary(request: &Request) -> Reply {
     match what(request).as_str() {
         SIGN_IN => welcome(ann(), TOKEN),
+        FORGOT => Reply::json(200, json!({"notice": "If this email address exists, …"})),
+        RESET | ACTIVATE => Reply::json(200, json!({"notice": "done"})),
         _ if request.header("authtoken").is_none() => {
             error(401, 105, "You're not allowed in here unless you're logged in.")
         }
