@@ -13,9 +13,9 @@ use std::time::Instant;
 
 use anyhow::{Context as _, Result};
 
+use crate::check;
 use crate::report::{Report, Tally};
 use crate::setup::{self, Group};
-use crate::{check, project};
 
 /// A subcommand of its own that ends with `N passed, N failed`, and a part of `cargo xtask test`.
 #[derive(Debug)]
@@ -79,9 +79,8 @@ impl Suite {
     }
 }
 
-/// A file for a suite's results, below the target folder, with those of an earlier run taken away.
-fn results_file(name: &str) -> Result<PathBuf> {
-    let file = project::target().join(name);
+/// A file for a suite's results, with those of an earlier run taken away.
+fn results_file(file: PathBuf) -> Result<PathBuf> {
     if file.exists() {
         fs::remove_file(&file).with_context(|| format!("removing {}", file.display()))?;
     }

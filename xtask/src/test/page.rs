@@ -17,7 +17,7 @@ fn steps(report: &mut Report) {
 
 /// Runs the tests of a folder, by its name in the repository.
 pub fn node(folder: &str, variables: &[(&str, &str)]) -> Result<Tally> {
-    let results = results_file(&format!("{}.tap", folder.replace('/', "-")))?;
+    let results = results_file(project::target().join(format!("{}.tap", folder.replace('/', "-"))))?;
     let mut node = tools::page("node")?;
     node.args(["--test", "--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap"]);
     node.arg(format!("--test-reporter-destination={}", results.display())).args(tests(folder)?);

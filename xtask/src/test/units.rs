@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, ensure};
 use super::{Suite, read_results, results_file};
 use crate::report::{Report, Tally};
 use crate::setup::Group;
-use crate::{cargo, process, tools};
+use crate::{cargo, process, project, tools};
 
 pub const SUITE: Suite = Suite {
     name: "units",
@@ -23,7 +23,8 @@ fn steps(report: &mut Report) {
 
 /// Runs the tests that a filter means.
 pub fn nextest(filter: &str, variables: &[(&str, &Path)]) -> Result<Tally> {
-    let results = results_file("nextest/ci/junit.xml")?;
+    // nextest keeps its own folder below the workspace's root, whatever CARGO_TARGET_DIR says.
+    let results = results_file(project::root().join("target/nextest/ci/junit.xml"))?;
     let mut nextest = tools::nextest(filter)?;
     let succeeded = process::succeeds(nextest.envs(variables.iter().copied()))?;
     let tally = junit_tally(&read_results(&results)?)?;
