@@ -36,16 +36,6 @@ impl Program {
     pub fn pid(&self) -> Option<u32> {
         self.0.id()
     }
-
-    /// Whether it still runs.
-    pub fn runs(&mut self) -> bool {
-        matches!(self.0.try_wait(), Ok(None))
-    }
-
-    /// Ends it and waits until it is gone.
-    pub async fn stop(mut self) -> Result<()> {
-        self.0.kill().await.context("the program cannot be ended")
-    }
 }
 
 impl From<Child> for Program {

@@ -1,6 +1,5 @@
 //! The app in its window, met as a person meets it: by role and name.
 
-use std::env;
 use std::fs;
 use std::path::Path;
 
@@ -149,7 +148,6 @@ impl Window {
 
 /// axe-core as `npm ci` put it there.
 fn axe_source() -> Result<String> {
-    let root =
-        env::var_os("LATCHKEY_ROOT").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), Into::into);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     fs::read_to_string(root.join("node_modules/axe-core/axe.min.js")).context("axe-core is not installed: `npm ci`")
 }

@@ -78,17 +78,16 @@ impl Window {
     /// What axe-core finds wrong on the screen, every rule on: one line a finding.
     pub async fn axe(&self) -> Result<Vec<String>> {
         let source = axe_source()?;
-        let script = "const [source, done] = arguments;
-            const run = () => axe.run(document, { resultTypes: ['violations'] }).then(
+        let script = "const [done] = arguments;
+            axe.run(document, { resultTypes: ['violations'] }).then(
               (result) => done(result.violations.flatMap((rule) => rule.nodes.map((node) =>
                 `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary}`))),
-              (error) => done([`axe failed: ${error}`]));
-            run();";
+              (error) => done([`axe failed: ${error}`]));";
         self.client
             .execute(&format!("if (!window.axe) {{ {source} }}"), Vec::new())
             .await
             .context("axe does not load")?;
-        let found = self.client.execute_async(script, vec![Value::Null]).await.context("axe does not run")?;
+        let found = self.client.execute_async(script, Vec::new()).await.context("axe does not run")?;
         let lines = found.as_array().context("axe gives a list")?;
         Ok(lines.iter().filter_map(Value::as_str).map(str::to_owned).collect())
     }

@@ -1,16 +1,11 @@
 // Finds what a person finds: by role and name, among what is shown.
 const roles = {
   button: 'button, [role="button"], summary',
-  checkbox: 'input[type="checkbox"]',
   choice: 'label:has(input)',
-  columnheader: 'th',
   dialog: 'dialog[open], [role="dialog"]',
   heading: 'h1, h2, h3',
   link: 'a[href]',
-  option: '[role="option"]',
-  radio: 'input[type="radio"], [role="radio"]',
   row: 'tbody tr',
-  status: '[role="status"], [role="alert"]',
   textbox: 'input:not([type="radio"], [type="checkbox"]), textarea',
 };
 const plain = (text) => (text ?? '').replace(/[\u2068\u2069\u2066\u00ad]/g, '').replace(/\s+/g, ' ').trim();
