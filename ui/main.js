@@ -1,5 +1,6 @@
 // The beginning: what the shell knows is asked, the state is drawn, keys and time are heard.
 import { askKeychain, restore } from './actions/accounts.js';
+import { expireConfirmation } from './actions/deletion.js';
 import { closePalette, openPalette } from './actions/palette.js';
 import { applyTheme } from './actions/settings.js';
 import { arrive, arriveFirst, retryDue } from './actions/visit.js';
@@ -65,6 +66,7 @@ async function openTheRest() {
 function tick() {
   if (document.hidden) return;
   retryDue(Date.now());
+  expireConfirmation(Date.now());
   changed();
   if (state.accounts.some(({ session }) => session.state === 'waiting_for_keychain')) void hearKeychain();
 }

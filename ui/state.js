@@ -3,7 +3,7 @@
 
 import { newPasswordForm } from './password-form.js';
 
-/** @import { AccountView, ChallengeView, CommandError, FieldProblem, KeychainView, Profile, ProfileField, ProbeView, RegionView, SignOutView, TaskColumn, TaskPage, TaskSort, TaskTab, Theme } from './types/index.d.ts' */
+/** @import { AccountView, ChallengeView, CommandError, DeletionView, ExportView, FieldProblem, KeychainView, Profile, ProfileField, ProbeView, RegionView, SignOutView, TaskColumn, TaskPage, TaskSort, TaskTab, Theme } from './types/index.d.ts' */
 /** @import { PasswordForm } from './password-form.js' */
 /** @import { Route } from './route.js' */
 
@@ -44,6 +44,20 @@ import { newPasswordForm } from './password-form.js';
  */
 
 /**
+ * What somebody signs in for: to use the account, or to prove who they are before it is deleted.
+ *
+ * @typedef {'session' | 'confirmation'} Purpose
+ */
+
+/**
+ * Signing in, and the second factor that it may lead to.
+ *
+ * @typedef {object} Entry
+ * @property {SignInDraft} signIn
+ * @property {SecondFactorStep | null} step
+ */
+
+/**
  * @typedef {object} ResetMail
  * @property {string | null} email the address that a link was last asked for
  * @property {boolean} sent whether the server took it
@@ -74,6 +88,32 @@ import { newPasswordForm } from './password-form.js';
  */
 
 /**
+ * @typedef {object} Copy
+ * @property {boolean} busy
+ * @property {ExportView | null} saved what is in the file that was saved last
+ * @property {boolean} none whether no file was chosen the last time
+ * @property {CommandError | null} error
+ */
+
+/**
+ * The deletion of the account. Its sign-in is for the person who is signed in already.
+ *
+ * @typedef {object} DeletionOwn
+ * @property {Loaded<DeletionView>} preview
+ * @property {Copy} copy
+ * @property {number | null} confirmedAt when the person signed in again for it, in milliseconds
+ * @property {string} email as typed, to be sure
+ * @property {'missing' | 'other' | null} emailProblem
+ * @property {number | null} left seconds in which it can still be stopped; null where nothing is begun
+ * @property {boolean} stopped whether it was stopped the last time
+ * @property {boolean} busy whether the server is being asked to delete
+ * @property {CommandError | null} error
+ * @property {number | null} waitUntil before this time the server wants no further try
+ */
+
+/** @typedef {DeletionOwn & Entry} Deletion */
+
+/**
  * Everything the page keeps of one account besides what the shell tells.
  *
  * @typedef {object} Work
@@ -94,6 +134,7 @@ import { newPasswordForm } from './password-form.js';
  * @property {Loaded<Profile>} profile
  * @property {ProfileEdit} edit
  * @property {TaskList} tasks
+ * @property {Deletion} deletion
  */
 
 /**
@@ -119,7 +160,7 @@ import { newPasswordForm } from './password-form.js';
  * @property {Map<string, Work>} work by account
  * @property {{ query: string, index: number } | null} palette
  * @property {{ kind: 'remove' | 'sign-out', account: string, busy: boolean, error: CommandError | null } | null} dialog
- * @property {{ text: string, warn: boolean } | null} notice what came of the last removal
+ * @property {{ text: string, warn: boolean } | null} notice what came of the last removal or deletion
  */
 
 /** @type {State} */
@@ -185,12 +226,43 @@ export function currentAccount() {
 }
 
 /**
+ * Gives the sign-in of an account for a purpose.
+ *
+ * @param {string} account
+ * @param {Purpose} purpose
+ * @returns {Entry}
+ */
+export const entryOf = (account, purpose) => (purpose === 'confirmation' ? workOf(account).deletion : workOf(account));
+
+/**
  * @template T
  * @returns {Loaded<T>}
  */
 export function nothingLoaded() {
   return { value: null, at: null, busy: false, error: null, retryAt: null, tries: 0, turn: 0 };
 }
+
+/**
+ * @param {string} email
+ * @returns {SignInDraft}
+ */
+export const newSignIn = (email) => ({ email, password: '', shown: false, busy: false, error: null, missing: [], waitUntil: null });
+
+/** @returns {Deletion} */
+export const newDeletion = () => ({
+  preview: nothingLoaded(),
+  copy: { busy: false, saved: null, none: false, error: null },
+  signIn: newSignIn(''),
+  step: null,
+  confirmedAt: null,
+  email: '',
+  emailProblem: null,
+  left: null,
+  stopped: false,
+  busy: false,
+  error: null,
+  waitUntil: null,
+});
 
 /** @returns {ResetMail} */
 export const noMail = () => ({ email: null, sent: false, until: null, busy: false, missing: false, error: null });
@@ -216,7 +288,7 @@ export const newTaskList = (columns) => ({
  * @returns {Work}
  */
 const newWork = (account) => ({
-  signIn: { email: account?.email ?? '', password: '', shown: false, busy: false, error: null, missing: [], waitUntil: null },
+  signIn: newSignIn(account?.email ?? ''),
   step: null,
   mail: noMail(),
   reset: newPasswordForm(),
@@ -233,4 +305,5 @@ const newWork = (account) => ({
   profile: nothingLoaded(),
   edit: noEdit(),
   tasks: newTaskList(account?.capabilities.task_columns ?? []),
+  deletion: newDeletion(),
 });

@@ -10,6 +10,7 @@ test('every_route_is_read_as_it_was_written', () => {
     { screen: 'account', account: '0123456789abcdef', tab: 'profile' },
     { screen: 'account', account: '0123456789abcdef', tab: 'security' },
     { screen: 'account', account: '0123456789abcdef', tab: 'tasks' },
+    { screen: 'account', account: '0123456789abcdef', tab: 'delete' },
     { screen: 'recovery', account: '0123456789abcdef', way: 'forgot' },
     { screen: 'recovery', account: '0123456789abcdef', way: 'reset' },
     { screen: 'recovery', account: '0123456789abcdef', way: 'activate' },
@@ -18,7 +19,7 @@ test('every_route_is_read_as_it_was_written', () => {
 });
 
 test('what_is_no_route_is_home', () => {
-  for (const hash of ['', '#', '#/', '#/nowhere', '#/a', '#/a/x', '#/a//tasks', '#/a/x/delete', '#/a/x/tasks/more', '#/a/x/reset/token', '#/a/x/reset?token=1', '#/a//reset', '#/add/more', '#/a/<b>/tasks', '#/a/../tasks', '#email']) {
+  for (const hash of ['', '#', '#/', '#/nowhere', '#/a', '#/a/x', '#/a//tasks', '#/a/x/erase', '#/a/x/delete/now', '#/a/x/tasks/more', '#/a/x/reset/token', '#/a/x/reset?token=1', '#/a//reset', '#/add/more', '#/a/<b>/tasks', '#/a/../tasks', '#email']) {
     assert.deepEqual(readRoute(hash), { screen: 'home' }, hash);
   }
 });

@@ -5,6 +5,7 @@ import { t } from '../l10n/l10n.js';
 import { serverPlace } from '../l10n/names.js';
 import { withoutSecrets } from '../password-form.js';
 import { changed, currentAccount, state, workOf } from '../state.js';
+import { forgetEntry } from './deletion.js';
 import { go, visit } from './visit.js';
 
 /** @import { AccountView, ServerRequest } from '../types/index.d.ts' */
@@ -21,6 +22,8 @@ export async function refreshAccounts() {
   if (before === 'signed_in' && account && account.session.state !== 'signed_in') {
     const work = workOf(account.id);
     work.reset = withoutSecrets(work.reset);
+    forgetEntry(account.id);
+    work.deletion.confirmedAt = null;
   }
   if (before === 'signed_in' && currentAccount()?.session.state === 'ended') {
     say(t('session-ended'));

@@ -1,16 +1,17 @@
 // Signing in with its second factor, and signing out.
-import { focusNext, focusScreen, say } from '../focus.js';
+import { focusNext, say } from '../focus.js';
 import * as host from '../host/host.js';
 import { t } from '../l10n/l10n.js';
 import { changesOf } from '../draft.js';
 import { withoutSecrets } from '../password-form.js';
 import { PAUSE_S } from '../retry.js';
-import { changed, newTaskList, noEdit, nothingLoaded, state, workOf } from '../state.js';
+import { changed, entryOf, newDeletion, newTaskList, noEdit, nothingLoaded, state, workOf } from '../state.js';
 import { askKeychain, putAccount, refreshAccounts } from './accounts.js';
+import { confirmed, stopDeletion } from './deletion.js';
 import { go } from './visit.js';
 
 /** @import { ChallengeView, CommandError, SignInView } from '../types/index.d.ts' */
-/** @import { SecondFactorStep } from '../state.js' */
+/** @import { Purpose, SecondFactorStep, SignInDraft } from '../state.js' */
 
 /** Milliseconds between two text messages. */
 const MESSAGE_PAUSE_MS = 60_000;
@@ -19,10 +20,12 @@ const MESSAGE_PAUSE_MS = 60_000;
  * Signs in with what is typed: one press of the button, one request.
  *
  * @param {string} account
+ * @param {Purpose} [purpose]
  */
-export async function signIn(account) {
+export async function signIn(account, purpose = 'session') {
   const work = workOf(account);
-  const draft = work.signIn;
+  const entry = entryOf(account, purpose);
+  const draft = entry.signIn;
   if (draft.busy || (draft.waitUntil !== null && draft.waitUntil > Date.now())) return;
   draft.error = null;
   draft.missing = [];
@@ -32,20 +35,31 @@ export async function signIn(account) {
   Object.assign(draft, { busy: true, shown: false });
   Object.assign(work, { signedOut: null, found: null, passwordSet: null });
   changed();
-  const outcome = await host.signIn({ account, email: draft.email.trim(), password: draft.password });
+  const ask = purpose === 'session' ? host.signIn : host.confirmIdentity;
+  const outcome = await ask({ account, email: draft.email.trim(), password: draft.password });
   draft.busy = false;
-  if (!outcome.ok) return failSignIn(account, outcome.error);
+  if (entry.signIn !== draft) return outcome.ok ? leaveBehind(outcome.value) : undefined;
+  if (!outcome.ok) return failSignIn(draft, outcome.error);
   // The shell has it now, behind the session or the challenge's handle.
   Object.assign(draft, { password: '', waitUntil: null });
-  await advance(account, outcome.value);
+  await advance(account, purpose, outcome.value);
 }
 
 /**
- * @param {string} account
+ * Whoever has left the form meanwhile is not asked for a code elsewhere.
+ *
+ * @param {SignInView} view
+ */
+function leaveBehind(view) {
+  if (view.outcome === 'signed_in') putAccount(view.account);
+  else void host.abandonSecondFactor(view.challenge.handle);
+}
+
+/**
+ * @param {SignInDraft} draft
  * @param {CommandError} error
  */
-function failSignIn(account, error) {
-  const draft = workOf(account).signIn;
+function failSignIn(draft, error) {
   draft.error = error;
   draft.waitUntil = error.code === 'rate_limited' ? Date.now() + (error.retry_after_s ?? PAUSE_S) * 1000 : null;
   focusNext('.summary');
@@ -55,16 +69,20 @@ function failSignIn(account, error) {
  * Goes on from a sign-in or an answered second factor.
  *
  * @param {string} account
+ * @param {Purpose} purpose
  * @param {SignInView} view
  */
-async function advance(account, view) {
+async function advance(account, purpose, view) {
   const work = workOf(account);
+  const entry = entryOf(account, purpose);
   if (view.outcome === 'second_factor') {
-    work.step = stepOf(view.challenge, work.step);
-    return view.challenge.refused === null ? focusScreen() : focusNext('.summary');
+    entry.step = stepOf(view.challenge, entry.step);
+    return focusNext(view.challenge.refused === null ? '#code' : '.summary');
   }
-  Object.assign(work, { step: null, withoutKeychain: false, memoryNoted: false });
+  entry.step = null;
   putAccount(view.account);
+  if (purpose === 'confirmation') return confirmed(account);
+  Object.assign(work, { withoutKeychain: false, memoryNoted: false, deletion: newDeletion() });
   // The list may have had the same person already, and the entry asked for is gone then.
   if (view.account.id !== account) {
     Object.assign(workOf(view.account.id), { step: null, signedOut: null, withoutKeychain: false });
@@ -97,9 +115,10 @@ function stepOf(challenge, before) {
  * Sends the typed code.
  *
  * @param {string} account
+ * @param {Purpose} purpose
  */
-export async function answerSecondFactor(account) {
-  const { step } = workOf(account);
+export async function answerSecondFactor(account, purpose) {
+  const { step } = entryOf(account, purpose);
   if (!step || step.busy) return;
   const code = step.code.replace(/[\s-]/g, '');
   Object.assign(step, { error: null, empty: code === '' });
@@ -107,9 +126,9 @@ export async function answerSecondFactor(account) {
   step.busy = true;
   changed();
   const outcome = await host.answerSecondFactor({ handle: step.challenge.handle, code });
-  if (workOf(account).step !== step) return;
+  if (entryOf(account, purpose).step !== step) return outcome.ok ? leaveBehind(outcome.value) : undefined;
   step.busy = false;
-  if (outcome.ok) return advance(account, outcome.value);
+  if (outcome.ok) return advance(account, purpose, outcome.value);
   step.error = outcome.error;
   focusNext('.summary');
 }
@@ -118,9 +137,10 @@ export async function answerSecondFactor(account) {
  * Has the server send a code by text message.
  *
  * @param {string} account
+ * @param {Purpose} purpose
  */
-export async function sendTextMessage(account) {
-  const { step } = workOf(account);
+export async function sendTextMessage(account, purpose) {
+  const { step } = entryOf(account, purpose);
   if (!step || step.message.busy || (step.message.until ?? 0) > Date.now()) return;
   const { message } = step;
   Object.assign(message, { busy: true, error: null, sent: false });
@@ -139,13 +159,14 @@ const mayHaveArrived = (error) =>
  * Leaves the second factor and goes back to the password.
  *
  * @param {string} account
+ * @param {Purpose} purpose
  */
-export function startAgain(account) {
-  const work = workOf(account);
-  if (work.step) void host.abandonSecondFactor(work.step.challenge.handle);
-  work.step = null;
-  work.signIn.error = null;
-  focusNext(work.signIn.email ? '#password' : '#email');
+export function startAgain(account, purpose) {
+  const entry = entryOf(account, purpose);
+  if (entry.step) void host.abandonSecondFactor(entry.step.challenge.handle);
+  entry.step = null;
+  entry.signIn.error = null;
+  focusNext(entry.signIn.email ? '#password' : '#email');
 }
 
 /**
@@ -168,6 +189,7 @@ export function askToSignOut(account) {
 export async function signOut(account) {
   const work = workOf(account);
   if (work.signingOut) return;
+  stopDeletion();
   state.dialog = null;
   work.signingOut = true;
   changed();
@@ -179,7 +201,7 @@ export async function signOut(account) {
     return;
   }
   const view = outcome.value;
-  Object.assign(work, { signedOut: view, reset: withoutSecrets(work.reset), profile: nothingLoaded(), edit: noEdit(), tasks: newTaskList(view.account.capabilities.task_columns) });
+  Object.assign(work, { signedOut: view, reset: withoutSecrets(work.reset), profile: nothingLoaded(), edit: noEdit(), tasks: newTaskList(view.account.capabilities.task_columns), deletion: newDeletion() });
   work.signIn.email = view.account.email ?? work.signIn.email;
   putAccount(view.account);
   focusNext('#signed-out');

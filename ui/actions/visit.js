@@ -4,6 +4,7 @@ import { withoutSecrets } from '../password-form.js';
 import { hashOf, readRoute } from '../route.js';
 import { changed, currentAccount, state, workOf } from '../state.js';
 import { restore } from './accounts.js';
+import { leaveDeletion, loadPreview } from './deletion.js';
 import { wantsLoad } from './load.js';
 import { loadProfile } from './profile.js';
 import { loadTasks } from './tasks.js';
@@ -55,6 +56,8 @@ export function visit() {
   if (account.session.state !== 'signed_in') return;
   if (state.route.tab === 'tasks') {
     if (wantsLoad(work.tasks.page)) void loadTasks(account.id);
+  } else if (state.route.tab === 'delete') {
+    if (wantsLoad(work.deletion.preview)) void loadPreview(account.id);
   } else if (wantsLoad(work.profile)) void loadProfile(account.id);
 }
 
@@ -69,6 +72,8 @@ export function retryDue(now) {
   const work = workOf(account.id);
   if (state.route.tab === 'tasks') {
     if (due(work.tasks.page, now)) void loadTasks(account.id);
+  } else if (state.route.tab === 'delete') {
+    if (due(work.deletion.preview, now)) void loadPreview(account.id);
   } else if (due(work.profile, now)) void loadProfile(account.id);
 }
 
@@ -82,6 +87,7 @@ function forgetSecrets(left) {
   if (!work) return;
   work.reset = withoutSecrets(work.reset);
   work.activation = withoutSecrets(work.activation);
+  if (left.screen === 'account' && left.tab === 'delete') leaveDeletion(left.account);
 }
 
 /**

@@ -1,11 +1,13 @@
 // Every action that exists now, to be found by its name.
 import { askKeychain, askToRemove, restore } from '../actions/accounts.js';
+import { beginDeletion, saveCopy, stopDeletion } from '../actions/deletion.js';
 import { changePassword, openReset } from '../actions/password.js';
 import { editFields, loadProfile, saveProfile, undoAll } from '../actions/profile.js';
 import { askToSignOut, startAgain } from '../actions/session.js';
 import { setTheme } from '../actions/settings.js';
 import { focusRow, loadTasks, nextPage, previousPage, showTab, sortBy } from '../actions/tasks.js';
 import { go } from '../actions/visit.js';
+import { isConfirmed } from '../deletion.js';
 import { changesOf } from '../draft.js';
 import { t } from '../l10n/l10n.js';
 import { accountTitle, serverPlace } from '../l10n/names.js';
@@ -19,6 +21,7 @@ import { THEMES } from '../screens/settings.js';
 
 /** @import { AccountView, TaskTab, Theme } from '../types/index.d.ts' */
 /** @import { IconName } from './icon.js' */
+/** @import { Tab } from '../route.js' */
 /** @import { Pieces } from '../search.js' */
 /** @typedef {{ group: string, icon: IconName, text: string, hint?: string, run: () => void }} Action */
 
@@ -64,7 +67,7 @@ function accountActions(account) {
   if (session !== 'signed_in') {
     const again = session === 'waiting_for_keychain' || session === 'keychain_closed';
     return [
-      ...(workOf(account.id).step ? [{ group, icon: /** @type {const} */ ('refresh'), text: t('start-again-full'), run: () => startAgain(account.id) }] : []),
+      ...(workOf(account.id).step ? [{ group, icon: /** @type {const} */ ('refresh'), text: t('start-again-full'), run: () => startAgain(account.id, 'session') }] : []),
       ...(again ? [{ group, icon: /** @type {const} */ ('refresh'), text: t('keychain-again-full'), run: () => void restore(account.id) }] : []),
       ...wayActions(account),
       remove,
@@ -80,13 +83,16 @@ function accountActions(account) {
   ];
 }
 
+/** @type {Record<Tab, IconName>} */
+const TAB_ICONS = { profile: 'person', security: 'shield', tasks: 'list', delete: 'minus' };
+
 /**
  * @param {AccountView} account
  * @returns {Action[]}
  */
 const goActions = (account) => tabsOf(account).map((tab) => ({
   group: t('group-account'),
-  icon: tab === 'tasks' ? 'list' : tab === 'security' ? 'shield' : 'person',
+  icon: TAB_ICONS[tab],
   text: t('go-tab', { tab: t(TAB_NAMES[tab]) }),
   run: () => go({ screen: 'account', account: account.id, tab }),
 }));
@@ -107,6 +113,7 @@ const wayActions = (account) => /** @type {const} */ ([['forgot', t('forgot-pass
 function screenActions(account) {
   if (state.route.screen !== 'account') return [];
   if (state.route.tab === 'tasks') return taskActions(account);
+  if (state.route.tab === 'delete') return deletionActions(account);
   return state.route.tab === 'profile' ? profileActions(account) : [];
 }
 
@@ -127,6 +134,21 @@ function profileActions({ id, capabilities }) {
     ...(changes.length ? saving : []),
     ...(profile.value ? capabilities.editable : []).map((field) => ({ group, icon: /** @type {const} */ ('pencil'), text: t('edit-field', { field: t(FIELD_NAMES[field]) }), run: () => editFields(id, [field]) })),
     { group, icon: 'refresh', text: t('profile-again'), run: () => void loadProfile(id) },
+  ];
+}
+
+/**
+ * @param {AccountView} account
+ * @returns {Action[]}
+ */
+function deletionActions({ id }) {
+  const { deletion } = workOf(id);
+  const group = t('tab-delete');
+  if (deletion.left !== null) return [{ group, icon: 'x', text: t('stop'), run: stopDeletion }];
+  return [
+    { group, icon: 'file', text: t('copy-save'), run: () => void saveCopy(id) },
+    ...(deletion.step ? [{ group, icon: /** @type {const} */ ('refresh'), text: t('start-again-full'), run: () => startAgain(id, 'confirmation') }] : []),
+    ...(isConfirmed(deletion, Date.now()) ? [{ group, icon: /** @type {const} */ ('minus'), text: t('delete-button'), run: () => beginDeletion(id) }] : []),
   ];
 }
 

@@ -16,6 +16,7 @@ import { icon } from './icon.js';
  * @property {string} [autocomplete]
  * @property {unknown} [below] what else stands below it
  * @property {boolean} [first] whether it takes the focus when the screen opens
+ * @property {boolean} [fixed] whether it cannot be changed now
  */
 
 // What fills a field without keys may tell it by `change` alone, so both are heard.
@@ -29,7 +30,7 @@ export const textField = (field) => html`<div class="field">
   <label for=${field.id}>${field.label}</label>
   ${field.hint ? html`<span class="hint" id="${field.id}-hint">${field.hint}</span>` : nothing}
   <input id=${field.id} class=${field.look ?? ''} type=${field.kind === 'email' ? 'email' : 'text'} inputmode=${field.mode ?? nothing}
-    autocomplete=${field.autocomplete ?? 'off'} autocapitalize="none" spellcheck="false" .value=${live(field.value)} ?data-first=${field.first}
+    autocomplete=${field.autocomplete ?? 'off'} autocapitalize="none" spellcheck="false" .value=${live(field.value)} ?data-first=${field.first} ?readonly=${field.fixed}
     aria-invalid=${field.error || field.invalid ? 'true' : nothing} aria-describedby=${describedBy(field)}
     @input=${(/** @type {Event} */ event) => field.type(valueOf(event))} @change=${(/** @type {Event} */ event) => field.type(valueOf(event))} />
   ${complaint(field.id, field.error)}

@@ -10,15 +10,15 @@ import { icon } from './icon.js';
 /** @import { Tab } from '../route.js' */
 
 /** @type {Record<Tab, string>} */
-export const TAB_NAMES = keys({ profile: 'tab-profile', security: 'tab-security', tasks: 'tab-tasks' });
+export const TAB_NAMES = keys({ profile: 'tab-profile', security: 'tab-security', tasks: 'tab-tasks', delete: 'tab-delete' });
 
 /**
- * Lists the tabs of an account: what its provider can do, in fixed order.
+ * Lists the tabs of an account: what its provider can do, in fixed order; the last stands apart.
  *
  * @param {AccountView} account
  * @returns {Tab[]}
  */
-export const tabsOf = ({ capabilities }) => (capabilities.tasks ? ['profile', 'security', 'tasks'] : ['profile', 'security']);
+export const tabsOf = ({ capabilities }) => ['profile', 'security', ...(capabilities.tasks ? /** @type {const} */ (['tasks']) : []), 'delete'];
 
 /**
  * Draws the head.
@@ -38,7 +38,7 @@ export function head(account, current) {
       <div class="head-tools">${findButton()}</div>
     </div>
     <nav class="tabs" aria-label=${t('tabs')}>
-      ${tabsOf(account).map((tab) => html`<a href=${hashOf({ screen: 'account', account: account.id, tab })} aria-current=${tab === current ? 'page' : nothing}>${t(TAB_NAMES[tab])}</a>`)}
+      ${tabsOf(account).map((tab) => html`<a class=${tab === 'delete' ? 'end' : ''} href=${hashOf({ screen: 'account', account: account.id, tab })} aria-current=${tab === current ? 'page' : nothing}>${t(TAB_NAMES[tab])}</a>`)}
     </nav>
   </header>`;
 }

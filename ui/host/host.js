@@ -1,7 +1,7 @@
 // The contract with the shell: every command as a function. Nothing here holds state.
 import { invoke } from './tauri.js';
 
-/** @import { AccountId, ActivateRequest, CommandError, Commands, ProfileChange, ResetMailRequest, ResetRequest, SecondFactorRequest, ServerRequest, Settings, SignInRequest, StrengthRequest, TaskRequest } from '../types/index.d.ts' */
+/** @import { AccountId, ActivateRequest, CommandError, Commands, DeleteRequest, ProfileChange, ResetMailRequest, ResetRequest, SecondFactorRequest, ServerRequest, Settings, SignInRequest, StrengthRequest, TaskRequest } from '../types/index.d.ts' */
 
 /**
  * What came of a command: its result, or why there is none.
@@ -81,6 +81,34 @@ export const abandonSecondFactor = (handle) => call('abandon_second_factor', { h
  * @param {AccountId} account
  */
 export const signOut = (account) => call('sign_out', { account });
+
+/**
+ * Tells what the deletion of an account would mean; reads the profile for it.
+ *
+ * @param {AccountId} account
+ */
+export const deletionPreview = (account) => call('deletion_preview', { account });
+
+/**
+ * Signs in again, to prove who asks for the deletion; sends exactly one request.
+ *
+ * @param {SignInRequest} request
+ */
+export const confirmIdentity = (request) => call('confirm_identity', { request });
+
+/**
+ * Deletes the account at the server and forgets it here; sends at most one request.
+ *
+ * @param {DeleteRequest} request
+ */
+export const deleteAccount = (request) => call('delete_account', { request });
+
+/**
+ * Reads profile and tasks and writes them into a file that the person chooses; null where none was chosen.
+ *
+ * @param {AccountId} account
+ */
+export const exportAccount = (account) => call('export_account', { account });
 
 /**
  * Has the server send a link for a new password. The answer does not tell whether the address has an account.

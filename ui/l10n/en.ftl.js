@@ -66,6 +66,7 @@ tabs = Account
 tab-profile = Profile
 tab-security = Security
 tab-tasks = Tasks
+tab-delete = Delete account
 find = Find an action
 find-key = Ctrl K
 find-key-mac = ⌘ K
@@ -97,6 +98,7 @@ email = E-mail address
 email-missing = Enter your e-mail address
 password = Password
 password-missing = Enter your password
+password-wrong = The password is not right
 password-show = Show the password
 password-hide = Hide the password
 lock-warning = After five wrong passwords { $provider } locks an account for five minutes, then for longer. A reset works meanwhile.
@@ -339,6 +341,52 @@ publish-rejected = Rejected
 publish-unknown = Publish, state not known
 publish-to = { $word } · { $environment }
 stale-tasks = These tasks are { $age } old.
+
+## Delete account
+delete-lost = What will be lost
+delete-lost-more = Your account at { $place }, for good. It cannot be brought back from here.
+loss-organizations = Your part in { $names }
+loss-tasks = Your place on every task assigned to you
+loss-here = What Latchkey keeps of it: the session and the entry in the list
+owned = You own { $names }.
+owned-more = { $provider } keeps the account of an owner, so nothing is sent. Make another person the owner there first, then look again.
+delete-not-yet = Not while you own an organisation
+copy = Take a copy first
+copy-more = Your profile and every task assigned to you, in one JSON file. No secret is in it.
+copy-save = Save a copy…
+copy-busy = Reading everything, then asking where to save it…
+copy-saved = { $file } saved: profile and { $count ->
+    [one] 1 task
+   *[other] { $count } tasks
+  }
+copy-none = Nothing was saved.
+again = Sign in once more
+again-more = As { $email }, so that nobody else deletes it at your computer. It counts for five minutes.
+again-done = Done, counts for { $time }
+again-over = The sign-in no longer counts. Sign in once more.
+done = Done:
+delete = Delete
+delete-after = After you have signed in once more
+delete-email = Type { $email }
+delete-email-missing = Type the address to be sure
+delete-button = Delete account…
+delete-seconds = You then have { $seconds } seconds to stop it.
+delete-begun = This account will be deleted in { $seconds } seconds. Press Escape to stop it.
+delete-said = { $seconds } seconds left to stop it
+delete-counting = { $seconds ->
+    [one] This account will be deleted in 1 second
+   *[other] This account will be deleted in { $seconds } seconds
+  }
+delete-counting-more = Until then nothing is sent. Escape stops it.
+stop = Stop
+delete-stopped = Stopped. Nothing was sent.
+deleting = Asking { $host } to delete the account…
+deleted = { $who } was deleted at { $place }. Nothing of it is left here.
+deleted-keychain-left = { $who } was deleted at { $place }, but its entry could not be removed from the keychain. Remove it there yourself.
+deleted-list-left = { $who } was deleted at { $place }, but the list of accounts could not be written: it is there again, signed out, at the next start. Remove it then.
+deleted-both-left = { $who } was deleted at { $place }, but neither the keychain’s entry nor the one in the list could be removed. Remove the first in the keychain yourself, and the other at the next start.
+delete-failed = Deleting { $who } did not succeed: { $reason }
+stale-deletion = What you read here is { $age } old.
 
 ## Times
 day-and-time = { $day }, { $time }

@@ -1,5 +1,6 @@
 // The screens of one account: which of them is shown is a matter of its session.
 import { askKeychain, restore } from '../actions/accounts.js';
+import { loadPreview } from '../actions/deletion.js';
 import { changePassword } from '../actions/password.js';
 import { loadProfile } from '../actions/profile.js';
 import { loadTasks } from '../actions/tasks.js';
@@ -12,6 +13,7 @@ import { providerName } from '../l10n/names.js';
 import { problem } from '../l10n/problem.js';
 import { changed, workOf } from '../state.js';
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
+import { deleteBones, deleteScreen } from './delete.js';
 import { profileBones, profileFoot, profileScreen } from './profile.js';
 import { secondFactorScreen } from './second-factor.js';
 import { securityBones, securityScreen } from './security.js';
@@ -20,10 +22,10 @@ import { taskBones, taskFoot, tasksScreen } from './tasks.js';
 
 /** @import { AccountView } from '../types/index.d.ts' */
 /** @import { Tab } from '../route.js' */
-/** @import { State, Work } from '../state.js' */
+/** @import { Loaded, State, Work } from '../state.js' */
 
 /** @type {Record<Tab, string>} What is old, in a sentence. */
-const OLD = keys({ profile: 'stale-profile', security: 'stale-profile', tasks: 'stale-tasks' });
+const OLD = keys({ profile: 'stale-profile', security: 'stale-profile', tasks: 'stale-tasks', delete: 'stale-deletion' });
 
 /**
  * Draws the screen of an account.
@@ -52,14 +54,28 @@ export function accountScreen(state, account, tab, now) {
  * @param {number} now
  */
 function signedIn(state, account, work, tab, now) {
-  const slot = tab === 'tasks' ? work.tasks.page : work.profile;
-  const again = () => void (tab === 'tasks' ? loadTasks(account.id) : loadProfile(account.id));
+  const { slot, again } = reading(account, work, tab);
   return html`
     ${head(account, tab)}
     <div class="banners">${noticeBanner(state)}${memoryBanner(account, work)}${tab === 'security' ? nothing : expiredBanner(account, work)}${staleBanner(account, slot, OLD[tab], again, now)}</div>
     ${tab === 'profile' ? html`${profileScreen(account, work, now)}${profileFoot(account, work)}` : nothing}
     ${tab === 'security' ? securityScreen(state, account, work, now) : nothing}
-    ${tab === 'tasks' ? html`${tasksScreen(account, work, now)}${taskFoot(account, work, now)}` : nothing}`;
+    ${tab === 'tasks' ? html`${tasksScreen(account, work, now)}${taskFoot(account, work, now)}` : nothing}
+    ${tab === 'delete' ? deleteScreen(account, work, now) : nothing}`;
+}
+
+/**
+ * Gives what a tab shows of the server, and how it is read again.
+ *
+ * @param {AccountView} account
+ * @param {Work} work
+ * @param {Tab} tab
+ * @returns {{ slot: Loaded<any>, again: () => void }}
+ */
+function reading({ id }, work, tab) {
+  if (tab === 'tasks') return { slot: work.tasks.page, again: () => void loadTasks(id) };
+  if (tab === 'delete') return { slot: work.deletion.preview, again: () => void loadPreview(id) };
+  return { slot: work.profile, again: () => void loadProfile(id) };
 }
 
 /**
@@ -74,6 +90,7 @@ function waiting(state, account, work, tab) {
     <div class="banners">${noticeBanner(state)}${waitingBanner(account, work)}</div>
     ${tab === 'profile' ? profileBones() : nothing}
     ${tab === 'security' ? securityBones() : nothing}
+    ${tab === 'delete' ? deleteBones() : nothing}
     ${tab === 'tasks' ? html`<div class="scroll flush"><div class="table-wrap" tabindex="0">${taskBones()}</div></div>` : nothing}`;
 }
 
