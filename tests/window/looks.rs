@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use serde_json::Value;
 use window_tests::window::Size;
-use window_tests::{Window, journey};
+use window_tests::{Window, journey, save_dialog};
 
 use crate::Scene;
 
@@ -69,6 +69,53 @@ async fn axe_finds_nothing_on_the_screens_of_an_account() -> Result<()> {
 }
 
 #[tokio::test]
+async fn axe_finds_nothing_on_the_deletion_of_an_account() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    journey::sign_in(window, &scene.demo, "ann@example.com").await?;
+    window.click("link", "Delete account").await?;
+    window.fill("Password", "not this one").await?;
+    window.click("button", "Sign in").await?;
+    window.see("heading", "There is a problem").await?;
+    assert_flawless(window, "delete-refused").await?;
+    window.click("button", "Save a copy…").await?;
+    save_dialog::save_as(&scene.desk, &scene.desk.folder().join("home/copy.json")).await?;
+    window.read("copy.json saved").await?;
+    window.fill("Password", &scene.demo.told.password).await?;
+    window.click("button", "Sign in").await?;
+    window.fill("Type ann@example.com", "bob@example.com").await?;
+    window.click("button", "Delete account…").await?;
+    window.see("heading", "There is a problem").await?;
+    assert_flawless(window, "delete-other-address").await?;
+    window.fill("Type ann@example.com", "ann@example.com").await?;
+    assert_flawless(window, "delete").await?;
+    assert_flawless_countdown(window).await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_the_second_factor_of_a_deletion_and_on_what_an_owner_reads() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    journey::sign_in(window, &scene.demo, "owner@example.com").await?;
+    window.click("link", "Delete account").await?;
+    window.read("You own Nordvik Media.").await?;
+    assert_flawless(window, "delete-owner").await?;
+    window.click("link", "Add an account").await?;
+    journey::add_offered_account(window).await?;
+    journey::sign_in_form(window, "sms@example.com", &scene.demo.told.password).await?;
+    window.click("button", "Send a text message").await?;
+    window.read("You can send another in").await?;
+    window.fill("Six-digit code", &journey::text_message_code(&scene.demo).await?).await?;
+    window.click("button", "Continue").await?;
+    journey::see_profile(window, "sms@example.com").await?;
+    window.click("link", "Delete account").await?;
+    window.fill("Password", &scene.demo.told.password).await?;
+    window.click("button", "Sign in").await?;
+    window.see("button", "Send a text message").await?;
+    assert_flawless(window, "delete-code").await
+}
+
+#[tokio::test]
 async fn axe_finds_nothing_in_the_palette_and_escape_closes_it() -> Result<()> {
     let scene = Scene::new().await?;
     journey::sign_in(&scene.window, &scene.demo, "ann@example.com").await?;
@@ -110,21 +157,45 @@ async fn the_page_can_reach_nothing_but_its_own_commands() -> Result<()> {
     Ok(())
 }
 
-/// Light and dark, usual and small, usual and large text. Pictures go where `LATCHKEY_PICTURES` says.
+const SIZES: [(&str, Size); 3] = [("", Size::USUAL), ("-small", Size::SMALL), ("-large-text", Size::LARGE_TEXT)];
+
+/// Light and dark, usual and small, usual and large text.
 async fn assert_flawless(window: &Window, name: &str) -> Result<()> {
-    for (kind, size) in [("", Size::USUAL), ("-small", Size::SMALL), ("-large-text", Size::LARGE_TEXT)] {
+    for (kind, size) in SIZES {
         window.resize(size).await?;
         for theme in ["light", "dark"] {
             window.theme(theme).await?;
-            if let Some(folder) = std::env::var_os("LATCHKEY_PICTURES") {
-                window.picture(&PathBuf::from(folder).join(format!("{name}{kind}-{theme}.png"))).await?;
-            }
-            let found = window.axe().await?;
-            assert!(found.is_empty(), "{name}{kind} in {theme}:\n{}", found.join("\n"));
-            let wide = "document.documentElement.scrollWidth > innerWidth || [...document.querySelectorAll('.scroll')].some((one) => one.scrollWidth > one.clientWidth + 1)";
-            assert_eq!(window.evaluate(wide, Value::Null).await?, false, "{name}{kind} scrolls sideways");
+            assert_flawless_now(window, &format!("{name}{kind}-{theme}")).await?;
         }
     }
     window.resize(Size::USUAL).await?;
     window.theme("light").await
+}
+
+/// The same for what lasts ten seconds: it begins anew for each of them.
+async fn assert_flawless_countdown(window: &Window) -> Result<()> {
+    for (kind, size) in SIZES {
+        window.resize(size).await?;
+        for theme in ["light", "dark"] {
+            window.theme(theme).await?;
+            window.click("button", "Delete account…").await?;
+            window.see("button", "Stop").await?;
+            assert_flawless_now(window, &format!("delete-countdown{kind}-{theme}")).await?;
+            window.click("button", "Stop").await?;
+            window.see("button", "Delete account…").await?;
+        }
+    }
+    Ok(())
+}
+
+/// As it is shown now. Pictures go where `LATCHKEY_PICTURES` says.
+async fn assert_flawless_now(window: &Window, name: &str) -> Result<()> {
+    if let Some(folder) = std::env::var_os("LATCHKEY_PICTURES") {
+        window.picture(&PathBuf::from(folder).join(format!("{name}.png"))).await?;
+    }
+    let found = window.axe().await?;
+    assert!(found.is_empty(), "{name}:\n{}", found.join("\n"));
+    let wide = "document.documentElement.scrollWidth > innerWidth || [...document.querySelectorAll('.scroll')].some((one) => one.scrollWidth > one.clientWidth + 1)";
+    assert_eq!(window.evaluate(wide, Value::Null).await?, false, "{name} scrolls sideways");
+    Ok(())
 }

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod canary;
+mod deletion;
 mod keychain;
 mod looks;
 mod password;
