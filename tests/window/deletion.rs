@@ -21,7 +21,11 @@ async fn escape_and_stop_end_the_countdown_and_nothing_is_sent() -> Result<()> {
     ready(&scene, ANN).await?;
     window.click("button", "Delete account…").await?;
     see_focus(window, "stop").await?;
+    hear(window, "This account will be deleted in 10 seconds. Press Escape to stop it.").await?;
     window.read("This account will be deleted in 5 seconds").await?;
+    hear(window, "5 seconds left to stop it").await?;
+    let aloud = "document.querySelector('.countdown').closest('[aria-live], [role=status], [role=alert]') !== null";
+    assert_eq!(window.evaluate(aloud, Value::Null).await?, false, "each second is read aloud");
     window.keys("\u{e00c}").await?;
     window.read(STOPPED).await?;
     see_focus(window, "delete-button").await?;
@@ -93,6 +97,8 @@ async fn an_account_with_a_second_factor_is_deleted_by_one_request_and_nothing_o
     assert!(window.evaluate("document.querySelector('#password')", Value::Null).await?.is_null());
     window.fill("Type sms@example.com", " SMS@example.com ").await?;
     window.click("button", "Delete account…").await?;
+    window.see("button", "Stop").await?;
+    window.evaluate("(document.querySelector('#erase').requestSubmit(), true)", Value::Null).await?;
 
     window.read("sms@example.com was deleted at Contentstack at 127.0.0.1").await?;
     window.read("Nothing of it is left here.").await?;
@@ -151,6 +157,47 @@ async fn a_refusal_by_the_server_is_shown_verbatim_and_leaves_everything_as_it_w
     assert!(scene.desk.secret_tool_search().await?.contains("marked-secret"), "the session is kept");
     window.click("link", "Profile").await?;
     journey::see_profile(window, OWNER).await
+}
+
+#[tokio::test]
+async fn a_server_that_is_gone_meanwhile_deletes_nothing_and_leaves_everything_as_it_was() -> Result<()> {
+    let scene = Scene::with(&["--marker", "marked-secret"]).await?;
+    ready(&scene, ANN).await?;
+    let Scene { window, desk, demo, .. } = scene;
+    drop(demo);
+    window.click("button", "Delete account…").await?;
+    window.see("heading", "There is a problem").await?;
+    window.read("Nothing answers at this address").await?;
+    assert_eq!(window.value("Type ann@example.com").await?, ANN, "what was typed stays");
+    assert!(desk.secret_tool_search().await?.contains("marked-secret"), "the session is kept");
+    window.see("heading", "Ann Lee").await
+}
+
+#[tokio::test]
+async fn without_the_server_the_screen_says_so_and_asks_for_nothing() -> Result<()> {
+    let scene = Scene::new().await?;
+    journey::sign_in(&scene.window, &scene.demo, ANN).await?;
+    let Scene { window, demo, desk: _desk, .. } = scene;
+    drop(demo);
+    window.click("link", "Delete account").await?;
+    window.see("heading", "Nothing answers at this address").await?;
+    window.see("button", "Try now").await?;
+    assert_eq!(window.evaluate("all('textbox').length", Value::Null).await?, 0);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_could_not_be_removed_here_is_told() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    journey::add_offered_account(window).await?;
+    answer_otherwise(window, r#""removed_from_keychain":true"#, r#""removed_from_keychain":false"#).await?;
+    journey::sign_in_form(window, ANN, &scene.demo.told.password).await?;
+    journey::see_profile(window, ANN).await?;
+    confirm(&scene, ANN).await?;
+    window.click("button", "Delete account…").await?;
+    window.read("but its entry could not be removed from the keychain. Remove it there yourself.").await?;
+    window.read_no_more("Nothing of it is left here.").await
 }
 
 #[tokio::test]
@@ -269,6 +316,12 @@ async fn answer_otherwise(window: &Window, from: &str, to: &str) -> Result<()> {
 fn files(scene: &Scene, name: &str) -> Result<Vec<String>> {
     let files = scene.desk.files()?.into_iter().filter(|(path, _)| path.ends_with(name));
     Ok(files.map(|(_, content)| String::from_utf8_lossy(&content).into_owned()).collect())
+}
+
+/// Waits until a screen reader is told these words.
+async fn hear(window: &Window, words: &str) -> Result<()> {
+    let said = "document.querySelector('#said').textContent === args";
+    window.until(&format!("“{words}” to be said"), said, json!(words)).await
 }
 
 async fn see_focus(window: &Window, id: &str) -> Result<()> {

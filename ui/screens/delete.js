@@ -75,7 +75,7 @@ function lossStep({ id, server }, { preview }, { owned_organizations: owned, org
  * @param {Copy} copy
  */
 function copyStep({ id, server }, { busy, saved, none, error }) {
-  if (saved && !busy && !error && !none) return step(2, t('copy'), { done: true, aside: t('copy-saved', { file: saved.file_name, count: saved.tasks }) });
+  if (saved && !busy && !error) return step(2, t('copy'), { done: true, aside: t('copy-saved', { file: saved.file_name, count: saved.tasks }) });
   const words = error ? problem(error, providerName(server.provider)) : null;
   return step(2, t('copy'), {
     body: html`<p class="muted">${t('copy-more')}</p>

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, ensure};
 use clap::Parser;
 use serde_json::Value;
 use window_tests::window::Size;
-use window_tests::{DemoServer, Desk, Window, journey};
+use window_tests::{DemoServer, Desk, Window, journey, save_dialog};
 
 #[derive(Parser)]
 struct Arguments {
@@ -75,6 +75,7 @@ impl Tour {
         self.tasks().await?;
         self.second_factors().await?;
         self.restart().await?;
+        self.deletion().await?;
         self.sign_out().await
     }
 
@@ -176,18 +177,44 @@ impl Tour {
         self.done(&["settings"]).await
     }
 
+    /// Up to the countdown, which is stopped: the account is still wanted.
+    async fn deletion(&mut self) -> Result<()> {
+        self.begin_step("save a copy before a deletion");
+        self.go_to_account("busy@example.com").await?;
+        self.window.click("link", "Delete account").await?;
+        self.window.click("button", "Save a copy…").await?;
+        save_dialog::save_as(&self.desk, &self.desk.folder().join("home/latchkey-busy.json")).await?;
+        self.window.read("saved: profile and 250 tasks").await?;
+        self.done(&["delete"]).await?;
+
+        self.begin_step("stop a deletion within its ten seconds");
+        self.window.fill("Password", &self.demo.told.password).await?;
+        self.window.click("button", "Sign in").await?;
+        self.window.fill("Type busy@example.com", "busy@example.com").await?;
+        self.window.click("button", "Delete account…").await?;
+        self.window.read("This account will be deleted in 7 seconds").await?;
+        self.picture("delete-countdown").await?;
+        self.window.keys("\u{e00c}").await?;
+        self.window.read("Stopped. Nothing was sent.").await?;
+        ensure!(self.demo.count("DELETE", "/v3/user").await? == 0, "the server was asked to delete");
+        self.done(&[]).await
+    }
+
     async fn sign_out(&mut self) -> Result<()> {
         self.begin_step("sign out of every account");
         for email in ["busy@example.com", "totp@example.com", "sms@example.com"] {
-            let account =
-                "[...document.querySelectorAll('nav a')].find((one) => one.textContent.includes(args)).click()";
-            self.window.evaluate(account, email.into()).await?;
-            journey::see_profile(&self.window, email).await?;
+            self.go_to_account(email).await?;
             journey::sign_out(&self.window).await?;
         }
         let left = self.desk.secret_tool_search().await?;
         ensure!(!left.contains("Latchkey"), "secret-tool still finds: {left}");
         self.done(&["signed-out"]).await
+    }
+
+    async fn go_to_account(&self, email: &str) -> Result<()> {
+        let account = "[...document.querySelectorAll('nav a')].find((one) => one.textContent.includes(args)).click()";
+        self.window.evaluate(account, email.into()).await?;
+        journey::see_profile(&self.window, email).await
     }
 
     fn begin_step(&mut self, step: &'static str) {
