@@ -76,6 +76,10 @@ async fn walk(scene: &Scene) -> Result<()> {
     window.until("a row", "all('row').length > 0 && !document.querySelector('[aria-busy=true]')", Value::Null).await?;
     window.click("link", "Security").await?;
     window.see("button", "Sign out").await?;
+    window.click("link", "Delete account").await?;
+    window.fill("Password", &scene.demo.told.password).await?;
+    window.click("button", "Sign in").await?;
+    window.see("button", "Delete account…").await?;
     for command in ["start", "accounts", "keychain"] {
         let answer = window.invoke(command, json!({})).await?;
         ensure!(answer.get("answer").is_some(), "{command} was refused: {answer}");

@@ -27,7 +27,8 @@ let counting = null;
  * @param {string} account
  */
 export async function loadPreview(account) {
-  await load(workOf(account).deletion.preview, () => host.deletionPreview(account));
+  const view = await load(workOf(account).deletion.preview, () => host.deletionPreview(account));
+  if (view?.refused && counting?.account === account) stopDeletion();
 }
 
 /**
@@ -231,7 +232,8 @@ export function forgetEntry(account) {
   const deletion = state.work.get(account)?.deletion;
   if (!deletion) return;
   if (deletion.step) void host.abandonSecondFactor(deletion.step.challenge.handle);
-  Object.assign(deletion, { signIn: newSignIn(''), step: null });
+  // The pause that a server asked for is kept, whoever comes back.
+  Object.assign(deletion, { signIn: { ...newSignIn(''), waitUntil: deletion.signIn.waitUntil }, step: null });
 }
 
 /**
@@ -253,10 +255,10 @@ export function leaveDeletion(account) {
 export function expireConfirmation(now) {
   for (const [account, { deletion }] of state.work) {
     if (deletion.confirmedAt === null || isConfirmed(deletion, now)) continue;
-    Object.assign(deletion, { confirmedAt: null, error: null, emailProblem: null });
+    Object.assign(deletion, { confirmedAt: null, emailProblem: null });
     if (!isHere(account)) continue;
     say(t('again-over'));
-    if (!state.dialog && !state.palette && isAtTheEnd()) focusNext('#password');
+    if (!state.dialog && !state.palette && isAtTheEnd()) focusNext(deletion.error ? '.summary' : '#password');
   }
 }
 
