@@ -1,6 +1,7 @@
 // The beginning: what the shell knows is asked, the state is drawn, keys and time are heard.
 import { askKeychain, restore } from './actions/accounts.js';
 import { closePalette, openPalette } from './actions/palette.js';
+import { forgetOldLink, hearLinks } from './actions/links.js';
 import { applyTheme } from './actions/settings.js';
 import { arrive, arriveFirst, retryDue } from './actions/visit.js';
 import { steadyBanners } from './elements/banner.js';
@@ -39,6 +40,7 @@ async function begin(root) {
   }
   take(outcome.value);
   arriveFirst();
+  void hearLinks();
   setInterval(tick, TICK_MS);
   addEventListener('visibilitychange', tick);
   addEventListener('online', () => retryDue(Infinity));
@@ -65,6 +67,7 @@ async function openTheRest() {
 function tick() {
   if (document.hidden) return;
   retryDue(Date.now());
+  forgetOldLink(Date.now());
   changed();
   if (state.accounts.some(({ session }) => session.state === 'waiting_for_keychain')) void hearKeychain();
 }
@@ -85,7 +88,7 @@ async function hearKeychain() {
 function hearKey(event) {
   if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  if (state.phase !== 'ready' || state.dialog) return;
+  if (state.phase !== 'ready' || state.dialog || state.link?.asking) return;
   if (state.palette) closePalette();
   else openPalette();
 }

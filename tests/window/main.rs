@@ -4,6 +4,7 @@
 mod bad_input;
 mod canary;
 mod keychain;
+mod links;
 mod looks;
 mod password;
 mod profile;

@@ -5,6 +5,7 @@ import { hashOf, readRoute } from '../route.js';
 import { changed, currentAccount, state, workOf } from '../state.js';
 import { restore } from './accounts.js';
 import { wantsLoad } from './load.js';
+import { fillArrived } from './links.js';
 import { loadProfile } from './profile.js';
 import { loadTasks } from './tasks.js';
 
@@ -43,6 +44,7 @@ export function arrive() {
   else focusScreen();
   focus = [];
   visit();
+  fillArrived();
 }
 
 /** Reads what the screen shows and has not got, or has only of old. */
