@@ -8,7 +8,7 @@ use serde_json::Value;
 use window_tests::window::Size;
 use window_tests::{Window, journey};
 
-use crate::Scene;
+use crate::{Scene, links};
 
 #[tokio::test]
 async fn axe_finds_nothing_on_the_screens_before_signing_in() -> Result<()> {
@@ -66,6 +66,31 @@ async fn axe_finds_nothing_on_the_screens_of_an_account() -> Result<()> {
     scene.window.click("link", "Settings").await?;
     scene.window.see("heading", "Settings").await?;
     assert_flawless(&scene.window, "settings").await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_where_a_link_came_from_outside() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    let (desk, app) = (&scene.desk, &scene.programs.app);
+    window.see("heading", "Add an account").await?;
+    links::start_with(desk, app, &["latchkey://reset?token=blt-0123456789"]).await?;
+    window.read("Add the account that it is for").await?;
+    assert_flawless(window, "link-waits").await?;
+    window.click("button", "Continue").await?;
+    window.see("heading", "Set a new password").await?;
+    window.read("Filled in by a link from outside.").await?;
+    assert_flawless(window, "link-filled-in").await?;
+    links::start_with(desk, app, &["latchkey://reset?token=blt-9876543210"]).await?;
+    window.read("A link for a new password came").await?;
+    assert_flawless(window, "link-came").await?;
+    window.click("button", "Fill it in").await?;
+    window.see("dialog", "A link for a new password came").await?;
+    assert_flawless(window, "link-question").await?;
+    window.click("button", "Forget it").await?;
+    links::start_with(desk, app, &["latchkey://delete"]).await?;
+    window.see("button", "Close").await?;
+    assert_flawless(window, "link-unreadable").await
 }
 
 #[tokio::test]
