@@ -53,7 +53,7 @@ async fn a_link_starts_the_app_with_its_form_filled_in() -> Result<()> {
     assert_eq!(window.value("Link from the mail").await?, TOKEN);
     see_focus(window, "first-name").await?;
     assert!(scene.demo.requests().await?.iter().all(|request| request.method == "GET"), "nothing was sent with it");
-    assert_told_nowhere(&scene, TOKEN, &String::new()).await?;
+    assert_told_nowhere(&scene, TOKEN, "").await?;
     // It is handed over once.
     window.evaluate("location.reload()", Value::Null).await?;
     window
