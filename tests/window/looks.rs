@@ -69,7 +69,7 @@ async fn axe_finds_nothing_on_the_screens_of_an_account() -> Result<()> {
 }
 
 #[tokio::test]
-async fn axe_finds_nothing_where_a_link_came_from_outside() -> Result<()> {
+async fn axe_finds_nothing_where_a_link_waits_and_where_it_is_filled_in() -> Result<()> {
     let scene = Scene::new().await?;
     let window = &scene.window;
     let (desk, app) = (&scene.desk, &scene.programs.app);
@@ -80,7 +80,17 @@ async fn axe_finds_nothing_where_a_link_came_from_outside() -> Result<()> {
     window.click("button", "Continue").await?;
     window.see("heading", "Set a new password").await?;
     window.read("Filled in by a link from outside.").await?;
-    assert_flawless(window, "link-filled-in").await?;
+    assert_flawless(window, "link-filled-in").await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_what_is_asked_and_told_of_a_link() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    let (desk, app) = (&scene.desk, &scene.programs.app);
+    journey::add_offered_account(window).await?;
+    window.click("link", "I have a reset link").await?;
+    window.fill("Link from the mail", "blt-0123456789").await?;
     links::start_with(desk, app, &["latchkey://reset?token=blt-9876543210"]).await?;
     window.read("A link for a new password came").await?;
     assert_flawless(window, "link-came").await?;
