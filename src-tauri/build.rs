@@ -26,6 +26,9 @@ const COMMANDS: &[&str] = &[
     "update_profile",
     "tasks",
     "save_settings",
+    "hear_links",
+    "take_link",
+    "forget_link",
 ];
 
 fn main() {

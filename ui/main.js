@@ -2,6 +2,7 @@
 import { askKeychain, restore } from './actions/accounts.js';
 import { expireConfirmation } from './actions/deletion.js';
 import { closePalette, openPalette } from './actions/palette.js';
+import { forgetOldLink, hearLinks } from './actions/links.js';
 import { applyTheme } from './actions/settings.js';
 import { arrive, arriveFirst, retryDue } from './actions/visit.js';
 import { steadyBanners } from './elements/banner.js';
@@ -40,6 +41,7 @@ async function begin(root) {
   }
   take(outcome.value);
   arriveFirst();
+  void hearLinks();
   setInterval(tick, TICK_MS);
   addEventListener('visibilitychange', tick);
   addEventListener('online', () => retryDue(Infinity));
@@ -67,6 +69,7 @@ function tick() {
   if (document.hidden) return;
   retryDue(Date.now());
   expireConfirmation(Date.now());
+  forgetOldLink(Date.now());
   changed();
   if (state.accounts.some(({ session }) => session.state === 'waiting_for_keychain')) void hearKeychain();
 }
@@ -87,7 +90,7 @@ async function hearKeychain() {
 function hearKey(event) {
   if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  if (state.phase !== 'ready' || state.dialog) return;
+  if (state.phase !== 'ready' || state.dialog || state.link?.asking) return;
   if (state.palette) closePalette();
   else openPalette();
 }

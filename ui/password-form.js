@@ -12,6 +12,7 @@
  * @property {string} password
  * @property {string} password_confirmation
  * @property {boolean} linkShown
+ * @property {boolean} linkFromOutside whether the link was filled in and not pasted
  * @property {boolean} shown whether the passwords are shown in clear
  * @property {StrengthView | null} strength of the password as it stands; null until it is known
  * @property {boolean} busy
@@ -28,7 +29,7 @@ const ACTIVATION = ['link', 'first_name', 'last_name', 'password', 'password_con
 
 /** @returns {PasswordForm} */
 export const newPasswordForm = () => ({
-  link: '', first_name: '', last_name: '', password: '', password_confirmation: '', linkShown: false, shown: false,
+  link: '', first_name: '', last_name: '', password: '', password_confirmation: '', linkShown: false, linkFromOutside: false, shown: false,
   strength: null, busy: false, error: null, problems: [], loose: [], waitUntil: null,
 });
 

@@ -3,7 +3,7 @@
 
 import { newPasswordForm } from './password-form.js';
 
-/** @import { AccountView, ChallengeView, CommandError, DeletionView, ExportView, FieldProblem, KeychainView, Profile, ProfileField, ProbeView, RegionView, SignOutView, TaskColumn, TaskPage, TaskSort, TaskTab, Theme } from './types/index.d.ts' */
+/** @import { AccountView, ChallengeView, CommandError, DeletionView, ExportView, FieldProblem, KeychainView, LinkKind, ProbeView, Profile, ProfileField, RegionView, SignOutView, TaskColumn, TaskPage, TaskSort, TaskTab, Theme } from './types/index.d.ts' */
 /** @import { PasswordForm } from './password-form.js' */
 /** @import { Route } from './route.js' */
 
@@ -147,6 +147,19 @@ import { newPasswordForm } from './password-form.js';
  */
 
 /**
+ * A link that came from outside. The shell holds it until a form takes it.
+ *
+ * @typedef {object} WaitingLink
+ * @property {number} id
+ * @property {LinkKind} kind
+ * @property {number} until when it is forgotten, in milliseconds
+ * @property {boolean} asking whether the person is being asked what is to be done with it
+ * @property {string} choice the account chosen so far, or `new`
+ * @property {string | null} account whose form is being gone to
+ * @property {boolean} adding whether it waits for an account to be added
+ */
+
+/**
  * @typedef {object} State
  * @property {'starting' | 'ready' | CommandError} phase
  * @property {Route} route
@@ -160,6 +173,7 @@ import { newPasswordForm } from './password-form.js';
  * @property {Map<string, Work>} work by account
  * @property {{ query: string, index: number } | null} palette
  * @property {{ kind: 'remove' | 'sign-out', account: string, busy: boolean, error: CommandError | null } | null} dialog
+ * @property {WaitingLink | null} link
  * @property {{ text: string, warn: boolean } | null} notice what came of the last removal or deletion
  */
 
@@ -177,6 +191,7 @@ export const state = {
   work: new Map(),
   palette: null,
   dialog: null,
+  link: null,
   notice: null,
 };
 

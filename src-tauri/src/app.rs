@@ -9,6 +9,7 @@ use account::{Accounts, Parts, SystemClock, Vault};
 use tauri::{App, Manager, WebviewWindowBuilder};
 
 use crate::arguments::Arguments;
+use crate::outside::{Outside, second_start};
 use crate::store::{AccountFile, SettingsFile};
 use crate::{commands, log};
 
@@ -22,7 +23,15 @@ pub fn run() -> ExitCode {
         print_version();
         return ExitCode::SUCCESS;
     }
-    let result = tauri::Builder::default()
+    // What a link holds is read before anything runs, and it is here before a second start can be.
+    let outside = Outside::new(arguments.link.as_ref());
+    let builder = tauri::Builder::default()
+        .manage(outside)
+        // The first of all: a second start has no business with what comes after.
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, _| second_start(app, arguments)));
+    #[cfg(target_os = "macos")]
+    let builder = builder.plugin(tauri_plugin_deep_link::init());
+    let result = builder
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_store::Builder::default().build())
         .invoke_handler(commands::handler())
@@ -49,6 +58,8 @@ fn set_up(app: &mut App, arguments: Arguments) -> Result<(), Box<dyn Error>> {
     app.manage(accounts);
     app.manage(SettingsFile::open(app.handle())?);
     app.manage(Offered(arguments.server));
+    #[cfg(target_os = "macos")]
+    crate::outside::hear_the_system(app.handle());
     let window = app.config().app.windows.first().ok_or("tauri.conf.json names no window")?;
     WebviewWindowBuilder::from_config(app.handle(), window)?.build()?;
     Ok(())

@@ -4,6 +4,7 @@
 mod account;
 mod deletion;
 mod error;
+mod link;
 mod password;
 mod profile;
 mod session;
@@ -48,5 +49,8 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         profile::update_profile,
         tasks::tasks,
         settings::save_settings,
+        link::hear_links,
+        link::take_link,
+        link::forget_link,
     ]
 }

@@ -5,6 +5,7 @@ mod app;
 mod arguments;
 mod commands;
 mod log;
+mod outside;
 #[cfg(test)]
 mod page_types;
 mod store;

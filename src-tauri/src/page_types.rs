@@ -40,6 +40,9 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("update_profile", "{ account: AccountId; change: ProfileChange }", "Profile"),
     ("tasks", "{ account: AccountId; request: TaskRequest }", "TaskPage"),
     ("save_settings", "{ settings: Settings }", "Settings"),
+    ("hear_links", "{ ear: import('../vendor/tauri-api/core.js').Channel<ArrivalView> }", "null"),
+    ("take_link", "{ id: number }", "LinkView | null"),
+    ("forget_link", "{ id: number }", "null"),
 ];
 
 #[test]
@@ -91,7 +94,7 @@ fn declarations(cfg: &Config) -> Vec<String> {
     use account::deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
     use account::error::{AddressProblem, FieldProblem, NetworkProblem, Surprise};
     use account::export::ExportView;
-    use account::link::LinkProblem;
+    use account::link::{ArrivalView, LinkKind, LinkProblem, LinkView};
     use account::password::{
         ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView,
         StrengthWarning,
@@ -118,6 +121,9 @@ fn declarations(cfg: &Config) -> Vec<String> {
         Surprise,
         FieldProblem,
         LinkProblem,
+        LinkKind,
+        ArrivalView,
+        LinkView,
         PasswordProblem,
         DeletionProblem,
         ProviderKind,

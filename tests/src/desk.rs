@@ -26,12 +26,20 @@ const FOLDERS: [(&str, &str); 6] = [
     ("XDG_RUNTIME_DIR", "run"),
 ];
 
+/// What runs on a desk besides its display.
+#[derive(Clone, Copy)]
+enum Services {
+    None,
+    Bus,
+    All,
+}
+
 /// A desk with everything running.
 pub struct Desk {
     // Ended in this order: what uses something before what it uses.
     driver: Program,
     _keychain: Option<Program>,
-    _bus: Program,
+    _bus: Option<Program>,
     _display: Program,
     environment: BTreeMap<String, OsString>,
     driver_port: u16,
@@ -41,20 +49,31 @@ pub struct Desk {
 impl Desk {
     /// Sets up a desk with a display of 1280 × 800 and an unlocked keychain.
     pub async fn new() -> Result<Self> {
-        Self::set_up(true).await
+        Self::set_up(Services::All).await
     }
 
     /// Sets up a desk on which nothing keeps secrets.
     pub async fn without_keychain() -> Result<Self> {
-        Self::set_up(false).await
+        Self::set_up(Services::Bus).await
     }
 
-    async fn set_up(with_keychain: bool) -> Result<Self> {
+    /// Sets up a desk on which programs cannot find each other.
+    pub async fn without_bus() -> Result<Self> {
+        Self::set_up(Services::None).await
+    }
+
+    async fn set_up(services: Services) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("latchkey-desk-").tempdir()?;
         let mut environment = folders(folder.path())?;
         let display = start_display(&mut environment).await?;
-        let bus = start_bus(&mut environment, folder.path()).await?;
-        let keychain = if with_keychain { Some(start_keychain(&environment, folder.path()).await?) } else { None };
+        let bus = match services {
+            Services::None => None,
+            Services::Bus | Services::All => Some(start_bus(&mut environment, folder.path()).await?),
+        };
+        let keychain = match services {
+            Services::None | Services::Bus => None,
+            Services::All => Some(start_keychain(&environment, folder.path()).await?),
+        };
         let (driver, driver_port) = start_driver(&environment, folder.path()).await?;
         Ok(Self { driver, _keychain: keychain, _bus: bus, _display: display, environment, driver_port, folder })
     }

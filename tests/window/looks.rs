@@ -8,7 +8,7 @@ use serde_json::Value;
 use window_tests::window::Size;
 use window_tests::{Window, journey, save_dialog};
 
-use crate::Scene;
+use crate::{Scene, links};
 
 #[tokio::test]
 async fn axe_finds_nothing_on_the_screens_before_signing_in() -> Result<()> {
@@ -123,6 +123,41 @@ async fn axe_finds_nothing_on_the_second_factor_of_a_deletion_and_on_what_an_own
     window.click("button", "Sign in").await?;
     window.see("button", "Send a text message").await?;
     assert_flawless(window, "delete-code").await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_where_a_link_waits_and_where_it_is_filled_in() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    let (desk, app) = (&scene.desk, &scene.programs.app);
+    window.see("heading", "Add an account").await?;
+    links::start_with(desk, app, &["latchkey://reset?token=blt-0123456789"]).await?;
+    window.read("Add the account that it is for").await?;
+    assert_flawless(window, "link-waits").await?;
+    window.click("button", "Continue").await?;
+    window.see("heading", "Set a new password").await?;
+    window.read("Filled in by a link from outside.").await?;
+    assert_flawless(window, "link-filled-in").await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_what_is_asked_and_told_of_a_link() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    let (desk, app) = (&scene.desk, &scene.programs.app);
+    journey::add_offered_account(window).await?;
+    window.click("link", "I have a reset link").await?;
+    window.fill("Link from the mail", "blt-0123456789").await?;
+    links::start_with(desk, app, &["latchkey://reset?token=blt-9876543210"]).await?;
+    window.read("A link for a new password came").await?;
+    assert_flawless(window, "link-came").await?;
+    window.click("button", "Fill it in").await?;
+    window.see("dialog", "A link for a new password came").await?;
+    assert_flawless(window, "link-question").await?;
+    window.click("button", "Forget it").await?;
+    links::start_with(desk, app, &["latchkey://delete"]).await?;
+    window.see("button", "Close").await?;
+    assert_flawless(window, "link-unreadable").await
 }
 
 #[tokio::test]

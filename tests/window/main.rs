@@ -5,6 +5,7 @@ mod bad_input;
 mod canary;
 mod deletion;
 mod keychain;
+mod links;
 mod looks;
 mod password;
 mod profile;

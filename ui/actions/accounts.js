@@ -6,6 +6,7 @@ import { serverPlace } from '../l10n/names.js';
 import { withoutSecrets } from '../password-form.js';
 import { changed, currentAccount, state, workOf } from '../state.js';
 import { forgetEntry } from './deletion.js';
+import { fillIn } from './links.js';
 import { go, visit } from './visit.js';
 
 /** @import { AccountView, ServerRequest } from '../types/index.d.ts' */
@@ -96,6 +97,7 @@ export async function addAccount() {
   workOf(added.value.id).found = probed.value;
   // The choice stays: the next account is often on the same server.
   Object.assign(draft, { phase: 'idle', found: null });
+  if (state.link?.adding) return fillIn(state.link, added.value.id);
   go({ screen: 'account', account: added.value.id, tab: 'profile' });
 }
 

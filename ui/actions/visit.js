@@ -6,6 +6,7 @@ import { changed, currentAccount, state, workOf } from '../state.js';
 import { restore } from './accounts.js';
 import { leaveDeletion, loadPreview } from './deletion.js';
 import { wantsLoad } from './load.js';
+import { fillArrived } from './links.js';
 import { loadProfile } from './profile.js';
 import { loadTasks } from './tasks.js';
 
@@ -44,6 +45,7 @@ export function arrive() {
   else focusScreen();
   focus = [];
   visit();
+  fillArrived();
 }
 
 /** Reads what the screen shows and has not got, or has only of old. */

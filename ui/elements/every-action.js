@@ -1,6 +1,7 @@
 // Every action that exists now, to be found by its name.
 import { askKeychain, askToRemove, restore } from '../actions/accounts.js';
 import { beginDeletion, saveCopy, stopDeletion } from '../actions/deletion.js';
+import { takeUpLink } from '../actions/links.js';
 import { changePassword, openReset } from '../actions/password.js';
 import { editFields, loadProfile, saveProfile, undoAll } from '../actions/profile.js';
 import { askToSignOut, startAgain } from '../actions/session.js';
@@ -42,6 +43,7 @@ export function found(query) {
 function actions() {
   const account = currentAccount();
   return [
+    ...(state.link ? [{ group: t('group-app'), icon: /** @type {const} */ ('shield'), text: t('link-take-up-full'), run: takeUpLink }] : []),
     ...(account ? accountActions(account) : []),
     ...state.accounts.filter((one) => one !== account).map((one) => ({ group: t('group-accounts'), icon: /** @type {const} */ ('person'), text: t('go-account', { name: accountTitle(one) }), hint: serverPlace(one.server), run: () => go({ screen: 'account', account: one.id, tab: 'profile' }) })),
     { group: t('group-accounts'), icon: 'plus', text: t('add-title'), run: () => go({ screen: 'add' }) },

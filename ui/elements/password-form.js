@@ -32,7 +32,7 @@ export function passwordFields(account, form, { names, first, known }) {
   const error = (/** @type {FormField} */ field) => form.problems.find((one) => one.field === field)?.message;
   return html`
     ${summary(form, providerName(account.server.provider))}
-    ${passwordField({ id: IDS.link, label: t('link'), hint: t('link-hint'), value: form.link, first, shown: form.linkShown, show: (linkShown) => typeInto(form, { linkShown }), showLabel: t(form.linkShown ? 'link-hide' : 'link-show'), error: error('link'), type: (link) => typeInto(form, { link }) })}
+    ${passwordField({ id: IDS.link, label: t('link'), hint: t('link-hint'), value: form.link, first, shown: form.linkShown, show: (linkShown) => typeInto(form, { linkShown }), showLabel: t(form.linkShown ? 'link-hide' : 'link-show'), below: form.linkFromOutside ? html`<p class="found" role="status">${icon('check')}<span>${t('link-filled-in')}</span></p>` : nothing, error: error('link'), type: (link) => typeInto(form, { link, linkFromOutside: form.linkFromOutside && link === form.link }) })}
     ${names ? html`
       ${textField({ id: IDS.first_name, label: t('field-first-name'), autocomplete: 'given-name', value: form.first_name, error: error('first_name'), type: (value) => typeInto(form, { first_name: value }) })}
       ${textField({ id: IDS.last_name, label: t('field-last-name'), autocomplete: 'family-name', value: form.last_name, error: error('last_name'), type: (value) => typeInto(form, { last_name: value }) })}` : nothing}

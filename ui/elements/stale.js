@@ -8,6 +8,7 @@ import { secondsUntil } from '../retry.js';
 import { changed } from '../state.js';
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { banner } from './banner.js';
+import { linkBanner } from './link-offer.js';
 
 /** @import { AccountView, CommandError } from '../types/index.d.ts' */
 /** @import { Loaded, State } from '../state.js' */
@@ -52,11 +53,16 @@ export function failed(account, slot, again, now) {
 }
 
 /**
- * Draws what came of removing an account.
+ * Draws what the person is told on every screen: what came of removing an account, and
+ * that a link came from outside.
  *
  * @param {State} state
+ * @param {number} [now]
  */
-export function noticeBanner(state) {
+export const noticeBanner = (state, now = Date.now()) => html`${notice(state)}${linkBanner(state, now)}`;
+
+/** @param {State} state */
+function notice(state) {
   if (!state.notice) return nothing;
   const close = () => {
     state.notice = null;

@@ -1,7 +1,7 @@
 // The contract with the shell: every command as a function. Nothing here holds state.
-import { invoke } from './tauri.js';
+import { channel, invoke } from './tauri.js';
 
-/** @import { AccountId, ActivateRequest, CommandError, Commands, DeleteRequest, ProfileChange, ResetMailRequest, ResetRequest, SecondFactorRequest, ServerRequest, Settings, SignInRequest, StrengthRequest, TaskRequest } from '../types/index.d.ts' */
+/** @import { AccountId, ActivateRequest, ArrivalView, CommandError, Commands, DeleteRequest, ProfileChange, ResetMailRequest, ResetRequest, SecondFactorRequest, ServerRequest, Settings, SignInRequest, StrengthRequest, TaskRequest } from '../types/index.d.ts' */
 
 /**
  * What came of a command: its result, or why there is none.
@@ -167,6 +167,27 @@ export const tasks = (account, request) => call('tasks', { account, request });
  * @param {Settings} settings
  */
 export const saveSettings = (settings) => call('save_settings', { settings });
+
+/**
+ * Listens to what comes from outside: that something came, never its contents.
+ *
+ * @param {(view: ArrivalView) => void} hear
+ */
+export const hearLinks = (hear) => call('hear_links', { ear: channel(hear) });
+
+/**
+ * Takes a link that came from outside, to fill in a form with it. It is given once.
+ *
+ * @param {number} id
+ */
+export const takeLink = (id) => call('take_link', { id });
+
+/**
+ * Forgets a link that came from outside.
+ *
+ * @param {number} id
+ */
+export const forgetLink = (id) => call('forget_link', { id });
 
 /**
  * @template {keyof Commands} Name

@@ -1,5 +1,5 @@
 // The only module that knows Tauri; the rest of the page knows host.js.
-import { invoke as ask } from '../vendor/tauri-api/core.js';
+import { Channel, invoke as ask } from '../vendor/tauri-api/core.js';
 
 /**
  * Sends a command to the shell.
@@ -11,3 +11,12 @@ import { invoke as ask } from '../vendor/tauri-api/core.js';
 export function invoke(command, args) {
   return ask(command, args);
 }
+
+/**
+ * Gives the shell a way to tell something by itself.
+ *
+ * @template T
+ * @param {(told: T) => void} hear
+ * @returns {Channel<T>}
+ */
+export const channel = (hear) => new Channel(hear);

@@ -181,6 +181,23 @@ weak-date = A date is guessed early.
 weak-name-alone = A name alone is guessed early.
 weak-common-name = Common names are guessed early.
 
+## Links from outside
+link-came-reset = A link for a new password came
+link-came-activation = A link to activate an account came
+link-waits = from outside Latchkey. Nothing was sent.
+link-waits-for-account = from outside Latchkey. Add the account that it is for; then it is filled in.
+link-forgotten-in = It is forgotten in { $time }.
+link-take-up = Fill it in
+link-take-up-full = Fill in the link that came from outside
+link-forget = Forget it
+link-fill-in = Fill in the form
+link-for-whom = Which account is it for?
+link-for-new = One that is not here yet
+link-replaces = There is a link in its form already; it will be replaced.
+link-filled-in = Filled in by a link from outside. Nothing was sent: look whether this is the right account.
+link-unreadable = A link from outside could not be read. Copy the whole link from the mail instead.
+link-gone = The link from outside is gone. Open it again where you found it.
+
 ## Second factor
 code-title = Enter your code
 code-lead = { $provider } asks for a second factor besides the password.

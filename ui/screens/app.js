@@ -2,6 +2,7 @@
 import { html } from '../vendor/lit-html/lit-html.js';
 import { keyed } from '../vendor/lit-html/directives/keyed.js';
 import { dialogs } from '../elements/dialog.js';
+import { linkQuestion } from '../elements/link-question.js';
 import { palette } from '../elements/palette.js';
 import { rail } from '../elements/rail.js';
 import { t } from '../l10n/l10n.js';
@@ -29,7 +30,7 @@ export function app(state, now) {
       ${rail(state)}
       ${keyed(routeKey(state.route), html`<main class="pane">${screen(state, now)}</main>`)}
     </div>
-    ${palette(state)} ${dialogs(state)}`;
+    ${palette(state)} ${dialogs(state)} ${linkQuestion(state)}`;
 }
 
 /**

@@ -41,6 +41,29 @@ field: string,
  */
 message: string, };
 export type LinkProblem = "empty" | "too_long" | "no_token" | "other_kind";
+export type LinkKind = "reset" | "activation";
+export type ArrivalView = { "what": "link", 
+/**
+ * Tells it from those before it.
+ */
+id: number, 
+/**
+ * What it is for.
+ */
+kind: LinkKind, 
+/**
+ * Seconds until it is forgotten.
+ */
+expires_in_s: number, } | { "what": "unreadable" };
+export type LinkView = { 
+/**
+ * What it is for.
+ */
+kind: LinkKind, 
+/**
+ * Its token, as a person would paste it.
+ */
+token: string, };
 export type PasswordProblem = "blank" | "unequal";
 export type DeletionProblem = "not_confirmed" | "other_person" | "other_email";
 export type ProviderKind = "contentstack";
@@ -582,4 +605,7 @@ export interface Commands {
   update_profile: { args: { account: AccountId; change: ProfileChange }; result: Profile };
   tasks: { args: { account: AccountId; request: TaskRequest }; result: TaskPage };
   save_settings: { args: { settings: Settings }; result: Settings };
+  hear_links: { args: { ear: import('../vendor/tauri-api/core.js').Channel<ArrivalView> }; result: null };
+  take_link: { args: { id: number }; result: LinkView | null };
+  forget_link: { args: { id: number }; result: null };
 }

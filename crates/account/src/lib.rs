@@ -30,7 +30,9 @@ pub use clock::{Clock, SystemClock};
 pub use deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
 pub use error::{AddressProblem, Error, FieldProblem, NetworkProblem, Result, Surprise};
 pub use export::{Export, ExportView};
-pub use link::{Link, LinkKind, LinkProblem, LinkToken, PastedLink, read_link};
+pub use link::{
+    ArrivalView, Arrivals, HandedLink, Link, LinkKind, LinkProblem, LinkToken, LinkView, PastedLink, read_link,
+};
 pub use password::{
     ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView, StrengthWarning,
 };

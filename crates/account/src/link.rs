@@ -1,5 +1,9 @@
 //! Links of the mails that reset a password or activate an account. What a person
-//! pastes is bounded and read strictly: nothing of it is sent anywhere but its token.
+//! pastes, and what the system hands over, is bounded and read strictly: nothing of it
+//! is sent anywhere but its token.
+
+mod arrival;
+mod handed;
 
 use std::fmt;
 
@@ -7,8 +11,14 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use arrival::{ArrivalView, Arrivals, LinkView};
+pub use handed::HandedLink;
+
 /// The longest text that is read, in characters.
 const LONGEST: usize = 2_000;
+
+/// The scheme of our own links.
+const SCHEME: &str = "latchkey";
 
 /// What a person pasted: a whole link or the token alone.
 #[derive(Deserialize)]
@@ -60,7 +70,19 @@ pub enum LinkProblem {
 /// # Errors
 /// What is wrong with the text; never [`LinkProblem::OtherKind`].
 pub fn read_link(text: &str) -> Result<Link, LinkProblem> {
-    let text = text.trim();
+    read(text.trim(), Source::Pasted)
+}
+
+/// Where a text comes from. A person may paste what a mail holds, in any of its forms;
+/// the system hands over links of our own scheme, and nobody has looked at them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Source {
+    Pasted,
+    Handed,
+}
+
+fn read(text: &str, source: Source) -> Result<Link, LinkProblem> {
+    let pasted = source == Source::Pasted;
     if text.is_empty() {
         return Err(LinkProblem::Empty);
     }
@@ -68,12 +90,10 @@ pub fn read_link(text: &str) -> Result<Link, LinkProblem> {
         return Err(LinkProblem::TooLong);
     }
     let found = match text.split_once("://") {
-        None => Found { kind: None, token: Some(text) },
-        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("latchkey") => of_ours(rest),
-        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http") => {
-            of_web(rest)
-        }
-        Some(_) => Found::default(),
+        None if pasted => Found { kind: None, token: Some(text) },
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case(SCHEME) => of_ours(rest),
+        Some((scheme, rest)) if pasted && is_web(scheme) => of_web(rest),
+        _ => Found::default(),
     };
     let token = found.token.filter(|token| is_token(token)).ok_or(LinkProblem::NoToken)?;
     Ok(Link { kind: found.kind, token: LinkToken(token.into()) })
@@ -109,7 +129,13 @@ struct Found<'a> {
     token: Option<&'a str>,
 }
 
-/// `reset?token=TOKEN` and `activate?token=TOKEN`, and nothing else.
+fn is_web(scheme: &str) -> bool {
+    scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
+}
+
+/// `reset?token=TOKEN` and `activate?token=TOKEN`, and nothing else: no user, port, path or
+/// fragment, and no other parameter. A token has no character that could begin one of them.
+/// The slash that some systems put before the `?` does no harm.
 fn of_ours(rest: &str) -> Found<'_> {
     let (place, query) = rest.split_once('?').unwrap_or((rest, ""));
     let kind = match place.strip_suffix('/').unwrap_or(place) {

@@ -115,6 +115,15 @@ pub const NEEDS: &[Need] = &[
         zypper: &["/usr/bin/secret-tool"],
     },
     Need {
+        what: "xdotool",
+        group: Group::Window,
+        sign: Sign::Program("xdotool"),
+        apt: &["xdotool"],
+        dnf: &["xdotool"],
+        pacman: &["xdotool"],
+        zypper: &["xdotool"],
+    },
+    Need {
         what: "gdbus",
         group: Group::Window,
         sign: Sign::Program("gdbus"),
