@@ -3,6 +3,7 @@ import { html } from '../vendor/lit-html/lit-html.js';
 import { keyed } from '../vendor/lit-html/directives/keyed.js';
 import { dialogs } from '../elements/dialog.js';
 import { palette } from '../elements/palette.js';
+import { queryEditor } from '../elements/query-editor.js';
 import { rail } from '../elements/rail.js';
 import { t } from '../l10n/l10n.js';
 import { problem } from '../l10n/problem.js';
@@ -29,7 +30,7 @@ export function app(state, now) {
       ${rail(state)}
       ${keyed(routeKey(state.route), html`<main class="pane">${screen(state, now)}</main>`)}
     </div>
-    ${palette(state)} ${dialogs(state)}`;
+    ${palette(state)} ${queryEditor()} ${dialogs(state)}`;
 }
 
 /**
