@@ -71,7 +71,7 @@ export function choicesOf(kind, typed, names, now) {
   const text = typed.trim();
   if (kind === null) {
     const kinds = ORDER.map((one) => ({ kind: one, value: null, text: t(KINDS[one]) })).filter((one) => find(one.text, text));
-    const deep = text ? ORDER.flatMap((one) => valuesOf(one, names, now).map((choice) => ({ ...choice, text: t('filter-choice', { is: t(IS[one]), what: choice.text }) }))) : [];
+    const deep = text ? ORDER.filter((one) => one !== 'due_before').flatMap((one) => valuesOf(one, names, now).map((choice) => ({ ...choice, text: t('filter-choice', { is: t(IS[one]), what: choice.text }) }))) : [];
     return [...kinds, ...deep.filter((one) => find(one.text, text)), ...dayTyped(text, now, true)].slice(0, MOST_CHOICES);
   }
   if (kind === 'due_before') return text ? dayTyped(text, now, false) : valuesOf(kind, names, now);

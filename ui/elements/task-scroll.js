@@ -10,7 +10,7 @@ import { changed, currentAccount, state, workOf } from '../state.js';
 
 /** @type {ResizeObserver | undefined} */
 let sizes;
-/** @type {Element | null} */
+/** @type {HTMLTableElement | null} */
 let watched = null;
 /** Pixels of a row when it was measured last. */
 let lastRow = 0;
@@ -60,7 +60,7 @@ function shownList() {
 }
 
 /**
- * @param {HTMLElement | null} table
+ * @param {HTMLTableElement | null} table
  * @returns {boolean} whether it is another one than before
  */
 function watch(table) {
