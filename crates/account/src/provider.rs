@@ -25,6 +25,8 @@ pub struct Capabilities {
     pub tasks: bool,
     /// Columns that its tasks can be sorted by.
     pub task_columns: Vec<crate::task::TaskColumn>,
+    /// Whether a task's entry can be opened in the server's web app.
+    pub opens_tasks: bool,
     /// Whether it can send a second factor by text message.
     pub text_message: bool,
     /// Fields of the profile that can be changed.

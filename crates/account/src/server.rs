@@ -59,7 +59,12 @@ pub enum ServerRequest {
     Region(RegionId),
     /// An address of a Contentstack API as typed; https, or http on this computer.
     /// `/v3` is added where no path is given.
-    ContentstackAddress(String),
+    ContentstackAddress {
+        /// The address.
+        address: String,
+        /// The address of its web app, where it has one: https, or http on this computer.
+        app: Option<String>,
+    },
 }
 
 /// A server as the page shows it.
