@@ -24,7 +24,13 @@ const COMMANDS: &[&str] = &[
     "password_strength",
     "profile",
     "update_profile",
-    "tasks",
+    "open_tasks",
+    "load_tasks",
+    "task_rows",
+    "write_task_query",
+    "read_task_query",
+    "export_tasks",
+    "open_task",
     "save_settings",
 ];
 
