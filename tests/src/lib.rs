@@ -7,6 +7,7 @@ pub mod desk;
 pub mod journey;
 pub mod odd;
 pub mod process;
+pub mod save_dialog;
 pub mod window;
 
 pub use demo::DemoServer;

@@ -1,6 +1,6 @@
 // The rows of a list: they stay in the shell, and the page holds those around what is
 // seen. Loading on happens one request at a time, for one's scrolling or until the end.
-import { say } from '../focus.js';
+import { focusNext, say } from '../focus.js';
 import * as host from '../host/host.js';
 import { t } from '../l10n/l10n.js';
 import { PAUSE_S } from '../retry.js';
@@ -152,6 +152,8 @@ function takeMore(tasks, view) {
   if (view.ended && more.every) {
     more.every = false;
     tellLoaded(tasks);
+    // The button that stopped it goes; the focus must not go with it.
+    if (document.activeElement?.matches('.tasks-foot .more')) focusNext('table[role="grid"]');
   }
 }
 

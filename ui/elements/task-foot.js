@@ -12,7 +12,7 @@ import { icon } from './icon.js';
 import { held } from './stale.js';
 
 /** @import { AccountView, TaskListView } from '../types/index.d.ts' */
-/** @import { TaskList, Work } from '../state.js' */
+/** @import { More, TaskList, Work } from '../state.js' */
 
 /** @type {readonly TaskList['pageSize'][]} */
 const PAGE_SIZES = [25, 50, 100];
@@ -55,31 +55,39 @@ function rangeText({ loaded, ended, count }, { seen }) {
 }
 
 /**
+ * One button in one place, whatever it says, so that the focus stays on it.
+ *
  * @param {AccountView} account
  * @param {TaskList} tasks
  * @param {number} now
  */
 function moreOf(account, { list, more }, now) {
-  if (!list.value || list.value.ended) return nothing;
-  const provider = providerName(account.server.provider);
-  if (more.error) {
-    const { title } = problem(more.error, provider);
-    return html`<span class="warned" role="alert">${title}</span>${button(t('load-retry'), () => retryMore(account.id))}`;
-  }
-  const waits = more.until !== null && more.until > now;
-  if (waits) return html`<span class="warned" title=${t('error-rate-limited', { provider })}>${t('load-paused', { time: countdownText(secondsUntil(more.until ?? 0, now)) })}</span>${more.every ? stop(account.id) : nothing}`;
-  if (more.every) return html`<span class="note">${t('load-going-on')}</span>${stop(account.id)}`;
-  return list.value.loaded ? button(t('load-every'), () => loadEvery(account.id)) : nothing;
+  if (!list.value?.loaded || list.value.ended) return nothing;
+  const { text, press } = moreButton(account.id, more);
+  return html`${note(account, more, now)}<button class="btn link more" type="button" @click=${press}>${text}</button>`;
 }
 
-/** @param {string} account */
-const stop = (account) => button(t('load-stop'), () => stopLoading(account));
+/**
+ * @param {string} account
+ * @param {More} more
+ */
+function moreButton(account, more) {
+  if (more.error) return { text: t('load-retry'), press: () => retryMore(account) };
+  if (more.every) return { text: t('load-stop'), press: () => stopLoading(account) };
+  return { text: t('load-every'), press: () => loadEvery(account) };
+}
 
 /**
- * @param {string} text
- * @param {() => void} press
+ * @param {AccountView} account
+ * @param {More} more
+ * @param {number} now
  */
-const button = (text, press) => html`<button class="btn link" type="button" @click=${press}>${text}</button>`;
+function note({ server }, more, now) {
+  const provider = providerName(server.provider);
+  if (more.error) return html`<span class="warned" role="alert">${problem(more.error, provider).title}</span>`;
+  if (more.until !== null && more.until > now) return html`<span class="warned" title=${t('error-rate-limited', { provider })}>${t('load-paused', { time: countdownText(secondsUntil(more.until, now)) })}</span>`;
+  return more.busy || more.every ? html`<span class="note">${t('load-going-on')}</span>` : nothing;
+}
 
 /**
  * @param {string} account

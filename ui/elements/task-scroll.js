@@ -1,6 +1,6 @@
 // Where the rows of the list stand in the window. The page draws those around what is
-// seen; in the place of all others there is empty room of the same height, so that the
-// scrollbar tells the truth. A row's height is the style sheet's, and is measured.
+// seen, in a room as high as all of them, so that the scrollbar tells the truth. A row's
+// height is the style sheet's, and is measured.
 import { fetchRows, wantMore } from '../actions/task-rows.js';
 import { distanceTo, drawnRows, nearEnd, seenRows } from '../rows.js';
 import { changed, currentAccount, state, workOf } from '../state.js';
@@ -28,10 +28,8 @@ export function settleRows() {
   const anew = watch(shown?.table ?? null);
   if (!shown) return;
   const { account, tasks, table } = shown;
-  const rows = tasks.list.value?.loaded ?? 0;
   const row = rowHeight(table);
-  setHeight(table.querySelector('.gap.before'), tasks.drawn.from * row);
-  setHeight(table.querySelector('.gap.after'), Math.max(0, rows - tasks.drawn.to) * row);
+  setRoom(tasks, table, row);
   if (tasks.toTop) scrollToTop(tasks, table);
   else if (anew) comeBack(tasks, table);
   else keepPlace(table, row);
@@ -114,10 +112,9 @@ function measure(table, tasks) {
   const headHeight = head && isSticky(head.querySelector('th')) ? head.offsetHeight : 0;
   const foot = scroller.querySelector('.foot');
   const footHeight = foot instanceof HTMLElement && isSticky(foot) ? foot.offsetHeight : 0;
-  const begin = table.tHead?.getBoundingClientRect().bottom ?? edge.top;
-  // A head that sticks is not where the rows begin: the table's own top is.
-  const rowsTop = headHeight ? table.getBoundingClientRect().top + headHeight : begin;
-  const top = edge.top + headHeight - rowsTop;
+  // The first row begins below the head, where the head would be if it did not stick.
+  const begin = roomOf(table).getBoundingClientRect().top + (head?.offsetHeight ?? 0);
+  const top = edge.top + headHeight - begin;
   return { top, height: scroller.clientHeight - headHeight - footHeight, row: rowHeight(table), rows: tasks.list.value?.loaded ?? 0 };
 }
 
@@ -183,14 +180,23 @@ function scrollerOf(table) {
 /** @param {Element | null} element */
 const isSticky = (element) => element !== null && getComputedStyle(element).position === 'sticky';
 
+/** @param {HTMLTableElement} table */
+function roomOf(table) {
+  const room = table.closest('.room');
+  return room instanceof HTMLElement ? room : table;
+}
+
 /**
- * @param {Element | null} gap
- * @param {number} height
+ * Makes room for all rows, and puts the drawn ones at their place in it.
+ *
+ * @param {TaskList} tasks
+ * @param {HTMLTableElement} table
+ * @param {number} row
  */
-function setHeight(gap, height) {
-  const cell = gap?.querySelector('td');
-  if (!(gap instanceof HTMLElement) || !cell) return;
-  gap.hidden = height === 0;
-  const wanted = `${height}px`;
-  if (cell.style.height !== wanted) cell.style.height = wanted;
+function setRoom({ list, drawn }, table, row) {
+  const { style } = roomOf(table);
+  const height = list.value ? `${(table.tHead?.offsetHeight ?? 0) + list.value.loaded * row}px` : '';
+  const before = list.value ? `${drawn.from * row}px` : '';
+  if (style.height !== height) style.height = height;
+  if (style.paddingTop !== before) style.paddingTop = before;
 }

@@ -1,6 +1,5 @@
 // The table of tasks: sorted by its head, walked through by the keys. Only the rows
-// around what is seen are drawn; the empty room before and after them is set by
-// task-scroll.js.
+// around what is seen are drawn; the room that all of them take is set by task-scroll.js.
 import { openInBrowser, selectTask, sortBy } from '../actions/tasks.js';
 import { taskAt } from '../actions/task-rows.js';
 import { dueText, exactText, whenText } from '../l10n/dates.js';
@@ -35,27 +34,18 @@ const ID_TAIL = 2;
 export function taskTable(account, tasks, now) {
   const view = tasks.list.value;
   const active = activeRow(tasks);
-  return html`<table class="grid two-line" role="grid" tabindex="0" aria-label=${t('tab-tasks')} aria-busy=${tasks.list.busy || tasks.asking ? 'true' : nothing}
+  return html`<div class="room"><table class="grid two-line" role="grid" tabindex="0" aria-label=${t('tab-tasks')} aria-busy=${tasks.list.busy || tasks.asking ? 'true' : nothing}
       aria-rowcount=${view?.ended ? view.loaded + 1 : '-1'} aria-activedescendant=${active === null ? nothing : `task-${active}`}
       @keydown=${(/** @type {KeyboardEvent} */ event) => hearKey(event, account, tasks)}>
     ${columns()} ${headRow(account, tasks)}
-    ${gap('before')}
     ${view ? html`<tbody class="rows">${repeat(drawn(tasks, view.loaded), (at) => at, (at) => row(account, tasks, at, now))}</tbody>` : boneRows()}
-    ${gap('after')}
-  </table>`;
+  </table></div>`;
 }
 
 /** Draws the table's placeholders where there is no session yet. */
 export const taskBones = () => html`<table class="grid two-line" aria-label=${t('tab-tasks')} aria-busy="true">${columns()}${boneRows()}</table>`;
 
 const columns = () => html`<colgroup><col /><col class="c-where" /><col class="c-stage-col" /><col class="c-due" /><col class="c-by" /></colgroup>`;
-
-/**
- * Draws the room of rows that are not drawn.
- *
- * @param {'before' | 'after'} side
- */
-const gap = (side) => html`<tbody class="gap ${side}" aria-hidden="true" hidden><tr><td></td></tr></tbody>`;
 
 /**
  * @param {TaskList} tasks

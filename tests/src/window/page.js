@@ -5,7 +5,7 @@ const roles = {
   dialog: 'dialog[open], [role="dialog"]',
   heading: 'h1, h2, h3',
   link: 'a[href]',
-  row: 'tbody:not([aria-hidden]) tr',
+  row: 'tbody tr',
   textbox: 'input:not([type="radio"], [type="checkbox"]), textarea',
 };
 const plain = (text) => (text ?? '').replace(/[\u2068\u2069\u2066\u00ad]/g, '').replace(/\s+/g, ' ').trim();

@@ -124,6 +124,15 @@ pub const NEEDS: &[Need] = &[
         zypper: &["glib2-tools"],
     },
     Need {
+        what: "xdotool",
+        group: Group::Window,
+        sign: Sign::Program("xdotool"),
+        apt: &["xdotool"],
+        dnf: &["xdotool"],
+        pacman: &["xdotool"],
+        zypper: &["xdotool"],
+    },
+    Need {
         what: "the DejaVu fonts",
         group: Group::Window,
         sign: Sign::File(&[
