@@ -119,6 +119,23 @@ async fn every_one_of_100000_tasks_is_loaded_and_few_rows_are_ever_drawn() -> Re
 }
 
 #[tokio::test]
+async fn an_error_in_the_middle_keeps_what_is_loaded_and_can_be_tried_again() -> Result<()> {
+    let scene = Scene::new().await?;
+    see_tasks(&scene).await?;
+    scene.window.read("of 50 loaded").await?;
+    let Scene { window, desk: _desk, demo, .. } = scene;
+    drop(demo);
+    window.click("button", "Load every task").await?;
+    window.see("button", "Retry").await?;
+    window.read("Nothing answers at this address").await?;
+    assert_eq!(loaded(&window).await?, 50);
+    assert!(!column(&window, ".what").await?.is_empty(), "the rows went");
+    window.click("button", "Retry").await?;
+    window.read("Loading…").await?;
+    window.see("button", "Retry").await
+}
+
+#[tokio::test]
 async fn a_filter_of_the_bar_is_what_the_server_selects_by() -> Result<()> {
     let scene = Scene::with(&["--tasks", "100"]).await?;
     let window = &scene.window;

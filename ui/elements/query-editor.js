@@ -33,12 +33,12 @@ function content(account, editor, close) {
     <h2 id="query-title">${t('json-title')}</h2>
     <p class="muted" id="query-hint">${t('json-lead')}</p>
     ${editor.kept ? html`<p class="row"><span>${t('json-kept')}</span> <button class="btn link" type="button" @click=${() => beginQueryAnew(editor)}>${t('json-anew')}</button></p>` : nothing}
-    <div class="code">
+    <div class="code"><div class="layers">
       <pre aria-hidden="true">${marked(editor.text, at)}</pre>
       <textarea id="query-text" autofocus spellcheck="false" autocapitalize="none" autocomplete="off" aria-label=${t('json-field')} aria-invalid=${editor.complaint === null ? nothing : 'true'} aria-describedby="query-hint query-state"
         .value=${live(editor.text)} @input=${(/** @type {Event} */ event) => event.target instanceof HTMLTextAreaElement && typeQuery(editor, event.target.value)}
         @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && void applyQuery(account)}></textarea>
-    </div>
+    </div></div>
     <div class="state" id="query-state" role="status">${stateOf(editor, place, at)}</div>
     <div class="row end">
       ${at === null ? nothing : html`<button class="btn quiet to-place" type="button" @click=${() => toPlace(at)}>${t('json-go')}</button>`}
