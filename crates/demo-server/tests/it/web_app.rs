@@ -18,5 +18,5 @@ async fn a_browser_is_told_what_it_looks_at() {
 #[tokio::test]
 async fn nothing_else_is_there() {
     let demo = Demo::start().await;
-    assert_eq!(demo.request(Method::GET, "/app").send().await.unwrap().status(), 404);
+    assert_eq!(demo.request(Method::GET, "/v3app").send().await.unwrap().status(), 404);
 }
