@@ -25,7 +25,8 @@ async fn the_first_page_is_on_the_screen_within_one_request() -> Result<()> {
     see_tasks(&scene).await?;
     scene.window.read("of 50 loaded").await?;
     assert_eq!(scene.demo.count(READS.0, READS.1).await?, 1);
-    let total = scene.window.evaluate("document.querySelector('.range').textContent.includes('100')", Value::Null).await?;
+    let total =
+        scene.window.evaluate("document.querySelector('.range').textContent.includes('100')", Value::Null).await?;
     assert_eq!(total, false, "a total was made up");
     Ok(())
 }
@@ -38,7 +39,9 @@ async fn scrolling_loads_on_and_end_goes_to_the_last_row_loaded() -> Result<()> 
     window.read("of 50 loaded").await?;
     focus_rows(window).await?;
     window.keys(END).await?;
-    window.until("the last row loaded", "document.querySelector('#task-49[aria-selected=true] .what')", Value::Null).await?;
+    window
+        .until("the last row loaded", "document.querySelector('#task-49[aria-selected=true] .what')", Value::Null)
+        .await?;
     window.read("of 100 loaded").await?;
     assert_eq!(scene.demo.count(READS.0, READS.1).await?, 2, "one look near the end is one request");
     for _ in 0..6 {
@@ -47,8 +50,11 @@ async fn scrolling_loads_on_and_end_goes_to_the_last_row_loaded() -> Result<()> 
     }
     window.until("the end", "document.querySelector('.range').textContent.endsWith('of 250')", Value::Null).await?;
     window.keys(END).await?;
-    window.until("the last row of all", "document.querySelector('#task-249[aria-selected=true] .what')", Value::Null).await?;
-    let count = window.evaluate("document.querySelector('[role=grid]').getAttribute('aria-rowcount')", Value::Null).await?;
+    window
+        .until("the last row of all", "document.querySelector('#task-249[aria-selected=true] .what')", Value::Null)
+        .await?;
+    let count =
+        window.evaluate("document.querySelector('[role=grid]').getAttribute('aria-rowcount')", Value::Null).await?;
     assert_eq!(count, "251", "the rows and their head");
     Ok(())
 }
@@ -65,7 +71,13 @@ async fn rows_come_and_go_while_the_focus_and_the_selected_row_stay() -> Result<
     let title = title_of_selected(window).await?;
     let away = "(document.querySelector('.table-wrap').scrollTop = 1e6, true)";
     window.evaluate(away, Value::Null).await?;
-    window.until("the row to be gone", "!document.querySelector('#task-0') && document.querySelector('#task-249 .what')", Value::Null).await?;
+    window
+        .until(
+            "the row to be gone",
+            "!document.querySelector('#task-0') && document.querySelector('#task-249 .what')",
+            Value::Null,
+        )
+        .await?;
     let focus = window.evaluate("document.activeElement.getAttribute('role')", Value::Null).await?;
     assert_eq!(focus, "grid", "the focus went with its row");
     window.keys(DOWN).await?;
@@ -110,7 +122,9 @@ async fn every_one_of_100000_tasks_is_loaded_and_few_rows_are_ever_drawn() -> Re
         window.until("rows there", ROWS, Value::Null).await?;
     }
     window.keys(END).await?;
-    window.until("the last row", "document.querySelector('#task-99999[aria-selected=true] .what')", Value::Null).await?;
+    window
+        .until("the last row", "document.querySelector('#task-99999[aria-selected=true] .what')", Value::Null)
+        .await?;
     let most = window.evaluate("window.mostRows", Value::Null).await?;
     let most = most.as_u64().context("the rows were counted")?;
     println!("at most {most} rows in the document");
@@ -187,7 +201,8 @@ async fn json_is_checked_while_it_is_typed_and_its_error_has_a_place() -> Result
     let marked = window.evaluate("document.querySelector('.code mark').textContent", Value::Null).await?;
     assert_eq!(marked, "e");
     window.click("button", "Go to the place").await?;
-    let caret = "(() => { const { selectionStart: at, value } = document.activeElement; return value.slice(at, at + 2); })()";
+    let caret =
+        "(() => { const { selectionStart: at, value } = document.activeElement; return value.slice(at, at + 2); })()";
     window.until("the caret at the place", &format!("{caret} === 'en'"), Value::Null).await?;
 
     // What was typed and not taken is there again.
@@ -356,7 +371,14 @@ const WATCH_ROWS: &str = "(() => {
 async fn see_tasks(scene: &Scene) -> Result<()> {
     journey::sign_in(&scene.window, &scene.demo, "busy@example.com").await?;
     scene.window.click("link", "Tasks").await?;
-    scene.window.until("the tasks", &format!("({ROWS}) || all('heading').some((one) => /Nothing/.test(one.textContent))"), Value::Null).await
+    scene
+        .window
+        .until(
+            "the tasks",
+            &format!("({ROWS}) || all('heading').some((one) => /Nothing/.test(one.textContent))"),
+            Value::Null,
+        )
+        .await
 }
 
 async fn focus_rows(window: &Window) -> Result<()> {
@@ -394,7 +416,13 @@ async fn choose_page_size(window: &Window, size: u32) -> Result<()> {
     let choose = "(() => { const list = document.querySelector('.select select'); list.value = String(args);
         list.dispatchEvent(new Event('change', { bubbles: true })); return true; })()";
     window.evaluate(choose, json!(size)).await?;
-    window.until("the first page", &format!("document.querySelector('.range').textContent.includes(`of ${{args}} `) && ({ROWS})"), json!(size)).await
+    window
+        .until(
+            "the first page",
+            &format!("document.querySelector('.range').textContent.includes(`of ${{args}} `) && ({ROWS})"),
+            json!(size),
+        )
+        .await
 }
 
 fn sorted_by(column: &str) -> String {
@@ -408,7 +436,10 @@ async fn title_of_selected(window: &Window) -> Result<Value> {
 /// What stands in a column of the rows that are drawn.
 async fn column(window: &Window, selector: &str) -> Result<Vec<String>> {
     let texts = window
-        .evaluate("[...document.querySelectorAll(`.rows tr ${args}`)].map((one) => plain(one.textContent))", json!(selector))
+        .evaluate(
+            "[...document.querySelectorAll(`.rows tr ${args}`)].map((one) => plain(one.textContent))",
+            json!(selector),
+        )
         .await?;
     Ok(serde_json::from_value(texts)?)
 }
