@@ -313,9 +313,8 @@ async fn an_export_that_cannot_be_written_is_told() -> Result<()> {
     see_tasks(&scene).await?;
     window.click("button", "Export").await?;
     window.click("button", "Data").await?;
-    // The file is first written beside its place, and there something is in the way.
-    let file = scene.desk.folder().join("home/mine.json");
-    fs::create_dir_all(scene.desk.folder().join("home/mine.json.part"))?;
+    // As long as a name may be; the one under which it is written first is longer.
+    let file = scene.desk.folder().join("home").join(format!("{}.json", "x".repeat(247)));
     save_dialog::save_as(&scene.desk, &file).await?;
     window.read("Nothing was exported. The file could not be written").await
 }
