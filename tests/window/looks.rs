@@ -92,7 +92,7 @@ async fn axe_finds_nothing_on_what_opens_over_the_tasks() -> Result<()> {
     window.until("the rows", "document.querySelector('.rows .what:not(.bone)')", Value::Null).await?;
     assert_flawless(window, "tasks-filtered").await?;
     window.click("button", "JSON").await?;
-    window.fill("Query", "{\n  \"locale\": en\n}").await?;
+    window.fill("Query", "{\u{e007}  \"locale\": en\u{e007}}").await?;
     window.read("line 2, column 13").await?;
     assert_flawless(window, "tasks-json").await
 }

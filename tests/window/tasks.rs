@@ -196,7 +196,7 @@ async fn json_is_checked_while_it_is_typed_and_its_error_has_a_place() -> Result
     let window = &scene.window;
     see_tasks(&scene).await?;
     window.click("button", "JSON").await?;
-    window.fill("Query", "{\n  \"locale\": en\n}").await?;
+    window.fill("Query", "{\u{e007}  \"locale\": en\u{e007}}").await?;
     window.read("line 2, column 13").await?;
     let marked = window.evaluate("document.querySelector('.code mark').textContent", Value::Null).await?;
     assert_eq!(marked, "e");
@@ -253,7 +253,8 @@ async fn several_columns_order_the_rows_as_the_server_does() -> Result<()> {
 async fn sorting_by_a_column_orders_the_rows() -> Result<()> {
     let scene = Scene::with(&["--tasks", "20"]).await?;
     see_tasks(&scene).await?;
-    scene.window.read("of 20").await?;
+    until_loaded(&scene.window, "20").await?;
+    let reads = scene.demo.count(READS.0, READS.1).await?;
     let before = column(&scene.window, ".what").await?;
     scene.window.click("button", "Task").await?;
     scene.window.until("the column to be sorted", &sorted_by("Task"), Value::Null).await?;
@@ -262,7 +263,8 @@ async fn sorting_by_a_column_orders_the_rows() -> Result<()> {
     wanted.sort();
     assert_eq!(after, wanted);
     assert_ne!(after, before, "the rows came sorted already: the test shows nothing");
-    assert_eq!(scene.demo.count(READS.0, READS.1).await?, 1, "a list that is all here needs no request to be sorted");
+    let asked = scene.demo.count(READS.0, READS.1).await? - reads;
+    assert_eq!(asked, 0, "a list that is all here needs no request to be sorted");
     Ok(())
 }
 
