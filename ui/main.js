@@ -4,9 +4,11 @@ import { expireConfirmation } from './actions/deletion.js';
 import { closePalette, openPalette } from './actions/palette.js';
 import { forgetOldLink, hearLinks } from './actions/links.js';
 import { applyTheme } from './actions/settings.js';
+import { goOn } from './actions/task-rows.js';
 import { arrive, arriveFirst, retryDue } from './actions/visit.js';
 import { steadyBanners } from './elements/banner.js';
 import { settleDialogs } from './elements/dialog.js';
+import { followRows, settleRows } from './elements/task-scroll.js';
 import { settleFocus } from './focus.js';
 import * as host from './host/host.js';
 import { t } from './l10n/l10n.js';
@@ -27,11 +29,13 @@ async function begin(root) {
   const steady = steadyBanners(root);
   onChange(() => {
     render(app(state, Date.now()), root);
+    settleRows();
     document.title = title();
     settleDialogs();
     settleFocus();
     steady();
   });
+  followRows();
   addEventListener('hashchange', arrive);
   addEventListener('keydown', hearKey);
   const outcome = await host.start();
@@ -64,8 +68,9 @@ async function openTheRest() {
   }
 }
 
-/** Time goes on, where anyone sees it: ages, countdowns, and reads that are due again. */
+/** Time goes on: lists are loaded on after a pause, and where anyone sees it, ages, countdowns, and reads that are due again. */
 function tick() {
+  for (const account of state.work.keys()) void goOn(account);
   if (document.hidden) return;
   retryDue(Date.now());
   expireConfirmation(Date.now());
@@ -90,7 +95,7 @@ async function hearKeychain() {
 function hearKey(event) {
   if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  if (state.phase !== 'ready' || state.dialog || state.link?.asking) return;
+  if (state.phase !== 'ready' || document.querySelector('dialog[open]:not(.palette)')) return;
   if (state.palette) closePalette();
   else openPalette();
 }

@@ -2,10 +2,14 @@
 // nothing else holds what a person typed.
 
 import { newPasswordForm } from './password-form.js';
+import { FIRST_ROWS } from './rows.js';
+import { noFilter } from './task-filter.js';
 
-/** @import { AccountView, ChallengeView, CommandError, DeletionView, ExportView, FieldProblem, KeychainView, LinkKind, ProbeView, Profile, ProfileField, RegionView, SignOutView, TaskColumn, TaskPage, TaskSort, TaskTab, Theme } from './types/index.d.ts' */
+/** @import { AccountView, ChallengeView, CommandError, DeletionView, ExportView, FieldProblem, KeychainView, LinkKind, ProbeView, Profile, ProfileField, RegionView, SignOutView, Task, TaskColumn, TaskFilter, TaskListView, TaskQueryView, TaskSort, TaskTab, Theme } from './types/index.d.ts' */
 /** @import { PasswordForm } from './password-form.js' */
 /** @import { Route } from './route.js' */
+/** @import { Rows } from './rows.js' */
+/** @import { FilterKind, Named } from './task-filter.js' */
 
 /**
  * Something that is read from a server and may be old, on its way, or refused.
@@ -78,13 +82,57 @@ import { newPasswordForm } from './password-form.js';
  */
 
 /**
+ * The rows that the page holds of a list; all others are in the shell.
+ *
+ * @typedef {{ list: number, from: number, tasks: Task[] }} HeldRows
+ */
+
+/**
+ * Loading on, beyond what a list was opened with.
+ *
+ * @typedef {object} More
+ * @property {boolean} busy
+ * @property {boolean} wanted whether one looks near the end
+ * @property {boolean} every whether it goes on until the end
+ * @property {CommandError | null} error what it stopped at
+ * @property {number | null} until before this time the server wants no more, in milliseconds
+ */
+
+/**
+ * The query as JSON while it is being typed.
+ *
+ * @typedef {object} QueryEditor
+ * @property {string} text
+ * @property {string} begun the text that it began with
+ * @property {boolean} own whether it began as a query of one's own
+ * @property {boolean} kept whether it is what was typed before
+ * @property {TaskQueryView | null} read what the text says
+ * @property {string | null} complaint about the text
+ * @property {boolean} checking
+ */
+
+/**
  * @typedef {object} TaskList
  * @property {TaskTab} tab
- * @property {TaskSort | null} sort
- * @property {number} skip
- * @property {number[]} back where the pages before this one begin
- * @property {Loaded<TaskPage>} page
- * @property {string | null} selected key of the selected row
+ * @property {TaskFilter} filter
+ * @property {string | null} query one's own, in place of the filter
+ * @property {Named} named
+ * @property {TaskSort[]} sort
+ * @property {25 | 50 | 100} pageSize
+ * @property {Loaded<TaskListView>} list
+ * @property {More} more
+ * @property {HeldRows | null} held
+ * @property {boolean} asking whether rows are on their way from the shell
+ * @property {Rows | null} missed rows that the shell did not give
+ * @property {Rows} drawn
+ * @property {Rows} seen
+ * @property {boolean} toTop whether it is to be scrolled to its beginning
+ * @property {{ key: string | null, at: number | null } | null} selected the row, by its key once that is here
+ * @property {{ kind: FilterKind | null, text: string, at: number } | null} adding a filter
+ * @property {QueryEditor | null} editor
+ * @property {string | null} draft JSON that was typed and not applied
+ * @property {{ open: boolean, at: number, busy: boolean }} menu of exporting
+ * @property {{ text: string, more: string, warn: boolean } | null} told what came of exporting or opening
  */
 
 /**
@@ -141,6 +189,7 @@ import { newPasswordForm } from './password-form.js';
  * @typedef {object} AddDraft
  * @property {RegionView['id'] | 'address'} choice
  * @property {string} address
+ * @property {string} app address of the web app
  * @property {'idle' | 'probing' | 'adding'} phase
  * @property {ProbeView | null} found
  * @property {CommandError | null} error
@@ -187,7 +236,7 @@ export const state = {
   theme: 'system',
   themeError: null,
   version: '',
-  add: { choice: 'address', address: '', phase: 'idle', found: null, error: null },
+  add: { choice: 'address', address: '', app: '', phase: 'idle', found: null, error: null },
   work: new Map(),
   palette: null,
   dialog: null,
@@ -291,12 +340,29 @@ export const noEdit = () => ({ uid: null, draft: {}, busy: false, error: null, p
  */
 export const newTaskList = (columns) => ({
   tab: 'all',
-  sort: columns.includes('assigned') ? { by: 'assigned', descending: true } : null,
-  skip: 0,
-  back: [],
-  page: nothingLoaded(),
+  filter: noFilter(),
+  query: null,
+  named: {},
+  sort: columns.includes('assigned') ? [{ by: 'assigned', descending: true }] : [],
+  pageSize: 50,
+  list: nothingLoaded(),
+  more: noMore(),
+  held: null,
+  asking: false,
+  missed: null,
+  drawn: FIRST_ROWS,
+  seen: { from: 0, to: 0 },
+  toTop: false,
   selected: null,
+  adding: null,
+  editor: null,
+  draft: null,
+  menu: { open: false, at: 0, busy: false },
+  told: null,
 });
+
+/** @returns {More} */
+export const noMore = () => ({ busy: false, wanted: false, every: false, error: null, until: null });
 
 /**
  * @param {AccountView | undefined} account

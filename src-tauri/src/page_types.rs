@@ -38,7 +38,13 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("password_strength", "{ request: StrengthRequest }", "StrengthView"),
     ("profile", "{ account: AccountId }", "Profile"),
     ("update_profile", "{ account: AccountId; change: ProfileChange }", "Profile"),
-    ("tasks", "{ account: AccountId; request: TaskRequest }", "TaskPage"),
+    ("open_tasks", "{ account: AccountId; request: TaskListRequest }", "TaskListView"),
+    ("load_tasks", "{ account: AccountId; request: LoadTasksRequest }", "TaskListView"),
+    ("task_rows", "{ account: AccountId; request: TaskRowsRequest }", "TaskRows"),
+    ("write_task_query", "{ tab: TaskTab; filter: TaskFilter }", "string"),
+    ("read_task_query", "{ text: string }", "TaskQueryView"),
+    ("export_tasks", "{ account: AccountId; request: ExportTasksRequest }", "TaskExportView | null"),
+    ("open_task", "{ account: AccountId; request: OpenTaskRequest }", "null"),
     ("save_settings", "{ settings: Settings }", "Settings"),
     ("hear_links", "{ ear: import('../vendor/tauri-api/core.js').Channel<ArrivalView> }", "null"),
     ("take_link", "{ id: number }", "LinkView | null"),
@@ -106,7 +112,9 @@ fn declarations(cfg: &Config) -> Vec<String> {
         ChallengeView, Kept, SecondFactorRequest, SessionView, SignInRequest, SignInView, SignOutView,
     };
     use account::task::{
-        PublishingStatus, Stage, Task, TaskColumn, TaskKind, TaskPage, TaskRequest, TaskSort, TaskTab,
+        ExportTasksRequest, LoadTasksRequest, NamedId, OpenTaskRequest, PublishingStatus, Stage, Task, TaskColumn,
+        TaskExportView, TaskFilter, TaskFormat, TaskKind, TaskListRequest, TaskListView, TaskNames, TaskQueryView,
+        TaskRows, TaskRowsRequest, TaskSort, TaskTab,
     };
     use account::vault::KeychainView;
 
@@ -162,10 +170,21 @@ fn declarations(cfg: &Config) -> Vec<String> {
         TaskKind,
         Stage,
         PublishingStatus,
-        TaskRequest,
         TaskTab,
         TaskSort,
         TaskColumn,
-        TaskPage,
+        TaskFilter,
+        TaskQueryView,
+        TaskListRequest,
+        TaskListView,
+        TaskNames,
+        NamedId,
+        LoadTasksRequest,
+        TaskRowsRequest,
+        TaskRows,
+        ExportTasksRequest,
+        TaskFormat,
+        TaskExportView,
+        OpenTaskRequest,
     ]
 }

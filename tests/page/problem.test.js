@@ -14,7 +14,7 @@ const ALL = [
   ...['not_confirmed', 'other_person', 'other_email'].map((problem) => ({ code: 'deletion', problem })),
   { code: 'invalid_credentials' }, { code: 'account_locked', message: 'locked' }, { code: 'challenge_expired' }, { code: 'session_expired' }, { code: 'signed_out' },
   { code: 'invalid', message: 'no', fields: [] }, { code: 'refused', status: 403, error_code: 161, message: 'no' }, { code: 'rate_limited', retry_after_s: null },
-  { code: 'server_fault', status: 503 }, { code: 'no_such_account' }, { code: 'not_saved', message: 'disk full' }, { code: 'file_not_written', message: 'disk full' }, { code: 'system', message: 'no random' },
+  { code: 'server_fault', status: 503 }, { code: 'no_such_account' }, { code: 'list_replaced' }, { code: 'not_saved', message: 'disk full' }, { code: 'file_not_written', message: 'disk full' }, { code: 'system', message: 'no random' },
 ].map((error) => /** @type {any} */ (error));
 
 test('every_error_has_a_title_of_its_own', () => {

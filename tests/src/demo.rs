@@ -26,6 +26,8 @@ pub struct DemoServer {
 pub struct Told {
     /// The address of its Contentstack API.
     pub contentstack: String,
+    /// The address of what stands in for its web app.
+    pub app: String,
     /// The address of its mailbox.
     pub mailbox: String,
     /// The password of every demo account.

@@ -103,6 +103,14 @@ impl Desk {
         in_environment(program, &self.environment)
     }
 
+    /// Puts a shell script in the place of one of the system's programs.
+    pub fn stand_in(&self, program: &str, script: &str) -> Result<()> {
+        let path = self.folder().join(PROGRAMS).join(program);
+        fs::write(&path, format!("#!/bin/sh\n{script}\n"))?;
+        fs::set_permissions(&path, Permissions::from_mode(0o700))?;
+        Ok(())
+    }
+
     /// What `secret-tool` finds for the app: an independent program's word.
     pub async fn secret_tool_search(&self) -> Result<String> {
         let output = self.command("secret-tool").args(["search", "--all", "service", "Latchkey"]).output().await?;
@@ -118,6 +126,8 @@ impl Desk {
 }
 
 const OUTPUT: &str = "output.log";
+/// What stands in for programs of the system; first in the person's path.
+const PROGRAMS: &str = "bin";
 
 fn folders(desk: &Path) -> Result<BTreeMap<String, OsString>> {
     let mut environment = BTreeMap::new();
@@ -128,7 +138,7 @@ fn folders(desk: &Path) -> Result<BTreeMap<String, OsString>> {
         environment.insert(variable.to_owned(), path.into_os_string());
     }
     for (variable, value) in [
-        ("PATH", std::env::var_os("PATH").unwrap_or_default()),
+        ("PATH", path(desk)?),
         ("LANG", "C.UTF-8".into()),
         ("TZ", "UTC".into()),
         // No accessibility bus on this desk: GTK would wait for one.
@@ -137,6 +147,14 @@ fn folders(desk: &Path) -> Result<BTreeMap<String, OsString>> {
         environment.insert(variable.to_owned(), value);
     }
     Ok(environment)
+}
+
+/// The path of this machine behind the desk's own folder for programs.
+fn path(desk: &Path) -> Result<OsString> {
+    let own = desk.join(PROGRAMS);
+    fs::create_dir_all(&own)?;
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    Ok(std::env::join_paths(std::iter::once(own).chain(std::env::split_paths(&path)))?)
 }
 
 fn in_environment(program: &str, environment: &BTreeMap<String, OsString>) -> Command {

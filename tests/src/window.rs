@@ -63,6 +63,12 @@ impl Window {
         self.element(role, name).await?.click().await.with_context(|| format!("cannot click the {role} “{name}”"))
     }
 
+    /// Puts the focus on what has this role and name.
+    pub async fn focus(&self, role: &str, name: &str) -> Result<()> {
+        self.see(role, name).await?;
+        self.evaluate("(find(...args).focus(), true)", json!([role, name])).await.map(drop)
+    }
+
     /// Empties a field and types into it, key by key.
     pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
         let field = self.element("textbox", label).await?;

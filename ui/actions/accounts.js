@@ -109,8 +109,8 @@ function failAdding(error) {
 
 /** @returns {ServerRequest} */
 function chosenServer() {
-  const { choice, address } = state.add;
-  return choice === 'address' ? { contentstack_address: address } : { region: choice };
+  const { choice, address, app } = state.add;
+  return choice === 'address' ? { contentstack_address: { address, app: app.trim() || null } } : { region: choice };
 }
 
 /**

@@ -1,29 +1,52 @@
-// Reading tasks page by page.
+// The list of tasks: which are wanted, in which order, and what is done with them.
 import { focusNext, say } from '../focus.js';
 import * as host from '../host/host.js';
 import { t } from '../l10n/l10n.js';
-import { changed, nothingLoaded, workOf } from '../state.js';
-import { load } from './load.js';
+import { providerName } from '../l10n/names.js';
+import { problem } from '../l10n/problem.js';
+import { FIRST_ROWS } from '../rows.js';
+import { sortAlone, sortFurther } from '../sort-keys.js';
+import { changed, noMore, nothingLoaded, state, workOf } from '../state.js';
+import { noFilter } from '../task-filter.js';
+import { load, wantsLoad } from './load.js';
+import { firstRows, taskAt } from './task-rows.js';
 
-/** @import { TaskColumn, TaskTab } from '../types/index.d.ts' */
-
-/** Rows of a page. */
-export const PAGE_ROWS = 50;
+/** @import { CommandError, TaskColumn, TaskFormat, TaskListRequest, TaskTab } from '../types/index.d.ts' */
+/** @import { TaskList } from '../state.js' */
+/** @import { Choice, Condition } from '../task-filter.js' */
 
 /**
- * Reads the page of tasks that is being looked at.
+ * Opens the list that is wanted now and reads its first page.
  *
  * @param {string} account
  */
-export async function loadTasks(account) {
+export async function openTasks(account) {
   const { tasks } = workOf(account);
-  const request = { tab: tasks.tab, query: null, sort: tasks.sort, limit: PAGE_ROWS, skip: tasks.skip };
-  const page = await load(tasks.page, () => host.tasks(account, request));
-  if (!page) return;
-  if (!page.tasks.some((task) => task.key === tasks.selected)) tasks.selected = null;
-  if (page.tasks.length) say(t('tasks-said', { from: page.skip + 1, to: page.skip + page.tasks.length }));
+  tasks.more = noMore();
+  const view = await load(tasks.list, async () => {
+    const { turn } = tasks.list;
+    const outcome = await host.openTasks(account, requestOf(tasks));
+    if (!outcome.ok || tasks.list.turn !== turn) return outcome;
+    const rows = await firstRows(account, outcome.value);
+    if (tasks.list.turn === turn) Object.assign(tasks, { held: rows, missed: null, drawn: FIRST_ROWS });
+    return outcome;
+  });
+  if (!view) return;
+  placeSelected(tasks);
+  tasks.toTop = true;
+  if (view.paused_s !== null) Object.assign(tasks.more, { wanted: true, until: Date.now() + Math.max(1, view.paused_s) * 1000 });
+  if (view.loaded) say(t(view.ended ? 'tasks-all-said' : 'tasks-said', { count: view.loaded }));
   changed();
 }
+
+/**
+ * Whether the list is to be opened when its screen is: a list that was loaded on stays as it is.
+ *
+ * @param {TaskList} tasks
+ * @returns {boolean}
+ */
+export const wantsTasks = ({ list, more, pageSize }) =>
+  wantsLoad(list) && !more.every && !more.busy && (list.value === null || list.error !== null || list.value.loaded <= pageSize);
 
 /**
  * Shows one kind of task, from the beginning.
@@ -39,75 +62,199 @@ export function showTab(account, tab) {
 }
 
 /**
- * Orders by a column; by the same column again, the other way round.
+ * Orders by a column.
  *
  * @param {string} account
  * @param {TaskColumn} column
+ * @param {boolean} [further] whether the columns so far stay more important
  */
-export function sortBy(account, column) {
+export function sortBy(account, column, further = false) {
   const { tasks } = workOf(account);
-  // What is newest is wanted first; of everything else, what comes first.
-  const descending = tasks.sort?.by === column ? !tasks.sort.descending : column === 'assigned';
-  tasks.sort = { by: column, descending };
+  tasks.sort = (further ? sortFurther : sortAlone)(tasks.sort, column);
+  changed();
+  void openTasks(account);
+}
+
+/**
+ * Chooses how many rows a request asks for.
+ *
+ * @param {string} account
+ * @param {TaskList['pageSize']} size
+ */
+export function setPageSize(account, size) {
+  workOf(account).tasks.pageSize = size;
+  changed();
+  void openTasks(account);
+}
+
+/**
+ * Takes what was chosen in the filter bar.
+ *
+ * @param {string} account
+ * @param {Choice} choice
+ */
+export function choose(account, { kind, value }) {
+  const { tasks } = workOf(account);
+  if (value === null) {
+    tasks.adding = { kind, text: '', at: 0 };
+    return changed();
+  }
+  tasks.adding = null;
+  if (kind === 'type') return showTab(account, /** @type {TaskTab} */ (value));
+  if (kind === 'stage' || kind === 'content_type' || kind === 'stack') tasks.named[`${kind}:${value}`] = nameIn(tasks, kind, value);
+  tasks.filter = { ...tasks.filter, [kind]: value };
   begin(account);
 }
 
 /**
- * Turns to the next page.
+ * Takes one condition out of the filter, or one's own query.
  *
  * @param {string} account
+ * @param {Condition | 'query'} kind
  */
-export function nextPage(account) {
+export function removeChip(account, kind) {
   const { tasks } = workOf(account);
-  const next = tasks.page.value?.next;
-  if (next === null || next === undefined || tasks.page.busy) return;
-  tasks.back = [...tasks.back, tasks.skip];
-  turnTo(account, next);
+  if (kind === 'query') forgetQuery(tasks);
+  else tasks.filter = { ...tasks.filter, [kind]: null };
+  begin(account);
+  focusNext('#add-filter');
 }
 
 /**
- * Turns to the page before.
+ * Takes every condition out.
  *
  * @param {string} account
  */
-export function previousPage(account) {
+export function clearFilters(account) {
   const { tasks } = workOf(account);
-  const skip = tasks.back.at(-1);
-  if (skip === undefined || tasks.page.busy) return;
-  tasks.back = tasks.back.slice(0, -1);
-  turnTo(account, skip);
+  forgetQuery(tasks);
+  tasks.filter = noFilter();
+  begin(account);
+  focusNext('#add-filter');
+}
+
+/**
+ * Begins a list of other tasks than those that are shown.
+ *
+ * @param {string} account
+ */
+export function begin(account) {
+  const { tasks } = workOf(account);
+  // The number of the last request goes on, so that its late answer is dropped.
+  Object.assign(tasks.list, nothingLoaded(), { turn: tasks.list.turn });
+  Object.assign(tasks, { held: null, selected: null, drawn: FIRST_ROWS });
+  changed();
+  void openTasks(account);
 }
 
 /**
  * Selects a row.
  *
  * @param {string} account
- * @param {string} key
+ * @param {number} at
  */
-export function selectTask(account, key) {
-  workOf(account).tasks.selected = key;
+export function selectTask(account, at) {
+  const { tasks } = workOf(account);
+  tasks.selected = { at, key: taskAt(tasks, at)?.key ?? null };
   changed();
 }
 
-/** @param {string} account */
-function begin(account) {
-  workOf(account).tasks.back = [];
-  turnTo(account, 0);
+/**
+ * Opens the selected task in the browser.
+ *
+ * @param {string} account
+ */
+export async function openInBrowser(account) {
+  const { tasks } = workOf(account);
+  const key = tasks.selected?.key;
+  const list = tasks.list.value?.list;
+  if (!key || list === undefined || !viewOf(account)?.capabilities.opens_tasks) return;
+  const outcome = await host.openTask(account, { list, key });
+  if (outcome.ok) return say(t('opened-in-browser'));
+  tell(account, tasks, t('not-opened'), outcome.error);
 }
 
 /**
+ * Writes the loaded tasks to a file that the person chooses.
+ *
  * @param {string} account
- * @param {number} skip
+ * @param {TaskFormat} format
  */
-function turnTo(account, skip) {
+export async function exportTasks(account, format) {
   const { tasks } = workOf(account);
-  tasks.skip = skip;
-  tasks.selected = null;
-  // The number of the last request goes on, so that its late answer is dropped.
-  Object.assign(tasks.page, nothingLoaded(), { turn: tasks.page.turn });
-  document.querySelector('.table-wrap')?.scrollTo({ top: 0 });
-  void loadTasks(account);
+  const list = tasks.list.value?.list;
+  if (list === undefined || tasks.menu.busy) return;
+  Object.assign(tasks, { menu: { open: false, at: 0, busy: true }, told: null });
+  focusNext('#export');
+  const outcome = await host.exportTasks(account, { list, format });
+  tasks.menu.busy = false;
+  if (!outcome.ok) return tell(account, tasks, t('not-exported'), outcome.error);
+  if (outcome.value) {
+    const { file_name: file, tasks: count, complete } = outcome.value;
+    const calendar = format === 'i_calendar';
+    const more = calendar ? t('exported-due', { count }) : t(complete ? 'exported-all' : 'exported-some', { count });
+    tasks.told = { text: t('exported', { file }), more, warn: false };
+  }
+  changed();
 }
 
-/** Puts the focus on the selected row, or on the first. */
-export const focusRow = () => focusNext('.grid tbody tr[tabindex="0"]');
+/** Puts the focus on the rows, and on the first one that is seen where none is selected. */
+export function focusRows() {
+  focusNext('table[role="grid"]');
+}
+
+/**
+ * @param {TaskList} tasks
+ * @returns {TaskListRequest}
+ */
+const requestOf = ({ tab, filter, query, sort, pageSize }) => ({ tab, filter: query === null ? filter : noFilter(), query, sort, page_size: pageSize });
+
+/**
+ * What was typed once can be had again.
+ *
+ * @param {TaskList} tasks
+ */
+function forgetQuery(tasks) {
+  tasks.draft = tasks.query ?? tasks.draft;
+  tasks.query = null;
+}
+
+/**
+ * After another order the selected row is somewhere else; only the first rows are here to tell.
+ *
+ * @param {TaskList} tasks
+ */
+function placeSelected(tasks) {
+  const { selected, held } = tasks;
+  if (!selected?.key) return void (tasks.selected = null);
+  const at = held?.tasks.findIndex((task) => task.key === selected.key) ?? -1;
+  selected.at = at < 0 ? null : at;
+}
+
+/**
+ * @param {TaskList} tasks
+ * @param {'stage' | 'content_type' | 'stack'} kind
+ * @param {string} id
+ */
+function nameIn({ list }, kind, id) {
+  const names = list.value?.names;
+  const all = kind === 'stage' ? names?.stages : kind === 'stack' ? names?.stacks : names?.content_types;
+  // An id that was typed is its own name until rows tell another.
+  return all?.find((one) => one.id === id)?.name ?? id;
+}
+
+/** @param {string} account */
+const viewOf = (account) => state.accounts.find((one) => one.id === account);
+
+/**
+ * @param {string} account
+ * @param {TaskList} tasks
+ * @param {string} text
+ * @param {CommandError} error
+ */
+function tell(account, tasks, text, error) {
+  const view = viewOf(account);
+  const { title, more } = problem(error, view ? providerName(view.server.provider) : '');
+  tasks.told = { text, more: `${title}. ${more}`.trim(), warn: true };
+  changed();
+}

@@ -8,7 +8,7 @@ import { leaveDeletion, loadPreview } from './deletion.js';
 import { wantsLoad } from './load.js';
 import { fillArrived } from './links.js';
 import { loadProfile } from './profile.js';
-import { loadTasks } from './tasks.js';
+import { openTasks, wantsTasks } from './tasks.js';
 
 /** @import { Route } from '../route.js' */
 
@@ -57,7 +57,7 @@ export function visit() {
   if (account.session.state === 'unopened' && !work.restoreError) return void restore(account.id);
   if (account.session.state !== 'signed_in') return;
   if (state.route.tab === 'tasks') {
-    if (wantsLoad(work.tasks.page)) void loadTasks(account.id);
+    if (wantsTasks(work.tasks)) void openTasks(account.id);
   } else if (state.route.tab === 'delete') {
     if (wantsLoad(work.deletion.preview)) void loadPreview(account.id);
   } else if (wantsLoad(work.profile)) void loadProfile(account.id);
@@ -73,7 +73,7 @@ export function retryDue(now) {
   if (!account || account.session.state !== 'signed_in' || state.route.screen !== 'account') return;
   const work = workOf(account.id);
   if (state.route.tab === 'tasks') {
-    if (due(work.tasks.page, now)) void loadTasks(account.id);
+    if (due(work.tasks.list, now)) void openTasks(account.id);
   } else if (state.route.tab === 'delete') {
     if (due(work.deletion.preview, now)) void loadPreview(account.id);
   } else if (due(work.profile, now)) void loadProfile(account.id);

@@ -6,7 +6,10 @@ import { changePassword, openReset } from '../actions/password.js';
 import { editFields, loadProfile, saveProfile, undoAll } from '../actions/profile.js';
 import { askToSignOut, startAgain } from '../actions/session.js';
 import { setTheme } from '../actions/settings.js';
-import { focusRow, loadTasks, nextPage, previousPage, showTab, sortBy } from '../actions/tasks.js';
+import { openEditor } from '../actions/task-query.js';
+import { loadEvery, stopLoading } from '../actions/task-rows.js';
+import { clearFilters, exportTasks, focusRows, openInBrowser, openTasks, showTab, sortBy } from '../actions/tasks.js';
+import { focusNext } from '../focus.js';
 import { go } from '../actions/visit.js';
 import { isConfirmed } from '../deletion.js';
 import { changesOf } from '../draft.js';
@@ -14,16 +17,18 @@ import { t } from '../l10n/l10n.js';
 import { accountTitle, serverPlace } from '../l10n/names.js';
 import { find } from '../search.js';
 import { currentAccount, state, workOf } from '../state.js';
+import { isOpen, TASK_TABS } from '../task-filter.js';
+import { FORMATS } from './export-menu.js';
 import { TAB_NAMES, tabsOf } from './head.js';
 import { FIELD_NAMES } from './ledger.js';
 import { COLUMNS } from './task-table.js';
-import { TASK_TABS } from '../screens/tasks.js';
 import { THEMES } from '../screens/settings.js';
 
-/** @import { AccountView, TaskTab, Theme } from '../types/index.d.ts' */
+/** @import { AccountView, TaskFormat, TaskTab, Theme } from '../types/index.d.ts' */
 /** @import { IconName } from './icon.js' */
 /** @import { Tab } from '../route.js' */
 /** @import { Pieces } from '../search.js' */
+/** @import { TaskList } from '../state.js' */
 /** @typedef {{ group: string, icon: IconName, text: string, hint?: string, run: () => void }} Action */
 
 /**
@@ -167,9 +172,32 @@ function taskActions({ id, capabilities }) {
   for (const column of capabilities.task_columns) {
     all.push({ group, icon: 'sort-down', text: t('sort-by', { column: t(COLUMNS[column]) }), run: () => sortBy(id, column) });
   }
-  if (tasks.page.value?.next != null) all.push({ group, icon: 'right', text: t('page-next'), run: () => nextPage(id) });
-  if (tasks.back.length) all.push({ group, icon: 'left', text: t('page-previous'), run: () => previousPage(id) });
-  if (tasks.page.value?.tasks.length) all.push({ group, icon: 'list', text: t('go-rows'), run: focusRow });
-  all.push({ group, icon: 'refresh', text: t('tasks-again'), run: () => void loadTasks(id) });
+  all.push(...rowActions(id, tasks, capabilities.opens_tasks));
+  all.push({ group, icon: 'refresh', text: t('tasks-again'), run: () => void openTasks(id) });
+  return all;
+}
+
+/**
+ * @param {string} id of the account
+ * @param {TaskList} tasks
+ * @param {boolean} opens whether a task can be opened in the browser
+ * @returns {Action[]}
+ */
+function rowActions(id, tasks, opens) {
+  const group = t('tab-tasks');
+  const view = tasks.list.value;
+  /** @type {Action[]} */
+  const all = [];
+  if (opens && tasks.selected?.key) all.push({ group, icon: 'browser', text: t('open-in-browser'), run: () => void openInBrowser(id) });
+  if (tasks.query === null) all.push({ group, icon: 'search', text: t('add-filter'), run: () => focusNext('#add-filter') });
+  if (!isOpen(tasks)) all.push({ group, icon: 'x', text: t('clear-the-filters'), run: () => clearFilters(id) });
+  all.push({ group, icon: 'pencil', text: t('json-title'), run: () => void openEditor(id) });
+  if (!view?.loaded) return all;
+  all.push({ group, icon: 'list', text: t('go-rows'), run: focusRows });
+  for (const format of /** @type {TaskFormat[]} */ (Object.keys(FORMATS))) {
+    if (format !== 'i_calendar' || view.due) all.push({ group, icon: 'down', text: t('export-as', { what: t(FORMATS[format], { count: view.due }) }), run: () => void exportTasks(id, format) });
+  }
+  if (tasks.more.every) all.push({ group, icon: 'x', text: t('load-stop-full'), run: () => stopLoading(id) });
+  else if (!view.ended) all.push({ group, icon: 'right', text: t('load-every'), run: () => loadEvery(id) });
   return all;
 }

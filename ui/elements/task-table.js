@@ -1,14 +1,18 @@
-// The table of tasks: sorted by its head, walked through by the arrow keys.
-import { selectTask, sortBy } from '../actions/tasks.js';
+// The table of tasks: sorted by its head, walked through by the keys. Only the rows
+// around what is seen are drawn; the room that all of them take is set by task-scroll.js.
+import { openInBrowser, selectTask, sortBy } from '../actions/tasks.js';
+import { taskAt } from '../actions/task-rows.js';
 import { dueText, exactText, whenText } from '../l10n/dates.js';
 import { keys, t } from '../l10n/l10n.js';
+import { rowOfKey } from '../rows.js';
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { repeat } from '../vendor/lit-html/directives/repeat.js';
 import { bone } from './bones.js';
 import { icon } from './icon.js';
 import { stageChip, stageMini } from './stage-chip.js';
+import { revealRow } from './task-scroll.js';
 
-/** @import { AccountView, Task, TaskColumn, TaskSort } from '../types/index.d.ts' */
+/** @import { AccountView, Task, TaskColumn } from '../types/index.d.ts' */
 /** @import { TaskList } from '../state.js' */
 
 /** @type {Record<TaskColumn, string>} */
@@ -28,18 +32,14 @@ const ID_TAIL = 2;
  * @param {number} now
  */
 export function taskTable(account, tasks, now) {
-  const rows = tasks.page.value?.tasks;
-  const entry = tasks.selected ?? rows?.[0]?.key;
-  return html`<div class="table-wrap">
-    <table class="grid two-line" role="grid" aria-label=${t('tab-tasks')} aria-busy=${tasks.page.busy ? 'true' : nothing}>
-      ${columns()} ${headRow(account, tasks.sort)}
-      ${rows
-        ? html`<tbody @keydown=${(/** @type {KeyboardEvent} */ event) => walk(event, account, rows)}>
-            ${repeat(rows, (task) => task.key, (task) => row(account, task, tasks.selected, entry, now))}
-          </tbody>`
-        : boneRows()}
-    </table>
-  </div>`;
+  const view = tasks.list.value;
+  const active = activeRow(tasks);
+  return html`<div class="room"><table class="grid two-line" role="grid" tabindex="0" aria-label=${t('tab-tasks')} aria-busy=${tasks.list.busy || tasks.asking ? 'true' : nothing}
+      aria-rowcount=${view?.ended ? view.loaded + 1 : '-1'} aria-activedescendant=${active === null ? nothing : `task-${active}`}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => hearKey(event, account, tasks)}>
+    ${columns()} ${headRow(account, tasks)}
+    ${view ? html`<tbody class="rows">${repeat(drawn(tasks, view.loaded), (at) => at, (at) => row(account, tasks, at, now))}</tbody>` : boneRows()}
+  </table></div>`;
 }
 
 /** Draws the table's placeholders where there is no session yet. */
@@ -48,14 +48,33 @@ export const taskBones = () => html`<table class="grid two-line" aria-label=${t(
 const columns = () => html`<colgroup><col /><col class="c-where" /><col class="c-stage-col" /><col class="c-due" /><col class="c-by" /></colgroup>`;
 
 /**
- * @param {AccountView} account
- * @param {TaskSort | null} sort
+ * @param {TaskList} tasks
+ * @param {number} loaded
  */
-function headRow(account, sort) {
-  const sorted = (/** @type {TaskColumn} */ column) => (sort?.by === column ? (sort.descending ? 'descending' : 'ascending') : nothing);
+function drawn({ drawn: { from, to } }, loaded) {
+  return Array.from({ length: Math.max(0, Math.min(to, loaded) - from) }, (_, index) => from + index);
+}
+
+/**
+ * Tells the row that the keys are on, where it is drawn.
+ *
+ * @param {TaskList} tasks
+ */
+function activeRow({ selected, drawn: { from, to }, list }) {
+  const at = selected?.at ?? null;
+  return at !== null && at >= from && at < Math.min(to, list.value?.loaded ?? 0) ? at : null;
+}
+
+/**
+ * @param {AccountView} account
+ * @param {TaskList} tasks
+ */
+function headRow(account, { sort }) {
+  const [first] = sort;
+  const sorted = (/** @type {TaskColumn} */ column) => (first?.by === column ? (first.descending ? 'descending' : 'ascending') : nothing);
   const button = (/** @type {TaskColumn} */ column) => sortButton(account, column, sort);
-  return html`<thead><tr>
-    <th scope="col" aria-sort=${sorted('title')}>${button('title')}<span class="th-where">${sort?.by === 'where' ? html`<span class="vh">${t(sort.descending ? 'sorted-down' : 'sorted-up')}</span>` : nothing}${button('where')}</span></th>
+  return html`<thead><tr aria-rowindex="1">
+    <th scope="col" aria-sort=${sorted('title')}>${button('title')}<span class="th-where">${button('where')}</span></th>
     <th scope="col" class="c-where" aria-sort=${sorted('where')}>${button('where')}</th>
     <th scope="col" class="c-stage-col" aria-sort=${sorted('stage')}>${button('stage')}</th>
     <th scope="col" aria-sort=${sorted('due')}>${button('due')}</th>
@@ -66,31 +85,67 @@ function headRow(account, sort) {
 /**
  * @param {AccountView} account
  * @param {TaskColumn} column
- * @param {TaskSort | null} sort
+ * @param {TaskList['sort']} sort
  */
-function sortButton(account, column, sort) {
-  const on = sort?.by === column;
-  if (!account.capabilities.task_columns.includes(column)) return html`<span>${t(COLUMNS[column])}</span>`;
-  return html`<button type="button" class=${on ? 'on' : ''} @click=${() => sortBy(account.id, column)}>${t(COLUMNS[column])}${on ? icon(sort.descending ? 'sort-down' : 'sort-up') : nothing}</button>`;
+function sortButton({ id, capabilities }, column, sort) {
+  const at = sort.findIndex(({ by }) => by === column);
+  const key = sort[at];
+  if (!capabilities.task_columns.includes(column)) return html`<span>${t(COLUMNS[column])}</span>`;
+  const further = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== 'Enter' || !event.shiftKey) return;
+    event.preventDefault();
+    sortBy(id, column, true);
+  };
+  return html`<button type="button" class=${key ? 'on' : ''} title=${t('sort-hint')} @keydown=${further} @click=${(/** @type {MouseEvent} */ event) => sortBy(id, column, event.shiftKey)}>
+    ${t(COLUMNS[column])}${key ? html`${icon(key.descending ? 'sort-down' : 'sort-up')}${place(at, sort.length)}${sortedWords(column, at, key.descending)}` : nothing}
+  </button>`;
+}
+
+/**
+ * @param {number} at
+ * @param {number} all
+ */
+const place = (at, all) => (all > 1 ? html`<span class="n" aria-hidden="true">${at + 1}</span>` : nothing);
+
+/**
+ * The head of a column tells the first of the keys; all else is said in words.
+ *
+ * @param {TaskColumn} column
+ * @param {number} at
+ * @param {boolean} descending
+ */
+function sortedWords(column, at, descending) {
+  if (at === 0 && column !== 'where') return nothing;
+  return html`<span class="vh">${t(descending ? 'sorted-down' : 'sorted-up', { place: at + 1 })}</span>`;
 }
 
 /**
  * @param {AccountView} account
- * @param {Task} task
- * @param {string | null} selected
- * @param {string | undefined} entry the one row that the tab key reaches
+ * @param {TaskList} tasks
+ * @param {number} at
  * @param {number} now
  */
-function row(account, task, selected, entry, now) {
+function row(account, tasks, at, now) {
+  const task = taskAt(tasks, at);
+  const on = task ? task.key === tasks.selected?.key : at === tasks.selected?.at;
+  const select = () => selectTask(account.id, at);
+  return html`<tr id="task-${at}" aria-rowindex=${at + 2} aria-selected=${on ? 'true' : 'false'} class=${task ? '' : 'bones'} @click=${select} @dblclick=${() => void openInBrowser(account.id)}>
+    ${task ? cells(task, now) : boneCells()}
+  </tr>`;
+}
+
+/**
+ * @param {Task} task
+ * @param {number} now
+ */
+function cells(task, now) {
   const where = [task.organization, task.stack, task.content_type].filter(Boolean).join(' › ');
   const whole = [task.title, where, task.language, task.comment].filter(Boolean).join('\n');
-  return html`<tr tabindex=${task.key === entry ? '0' : '-1'} aria-selected=${task.key === selected ? 'true' : 'false'} data-key=${task.key} @click=${() => selectTask(account.id, task.key)}>
-    <td title=${whole}><span class="what">${task.title ?? t('untitled')}</span><span class="sub">${stageMini(task)}${where || '—'}</span></td>
+  return html`<td title=${whole}><span class="what">${task.title ?? t('untitled')}</span><span class="sub">${stageMini(task)}${where || '—'}</span></td>
     <td class="c-where muted">${where || '—'}</td>
     <td class="c-stage-col">${stageChip(task)}</td>
     <td>${due(task.due, now)}</td>
-    <td class="c-by">${task.assigned_at ? html`<span title=${exactText(task.assigned_at)}>${whenText(task.assigned_at, now)}</span>` : '—'}${by(task)}</td>
-  </tr>`;
+    <td class="c-by">${task.assigned_at ? html`<span title=${exactText(task.assigned_at)}>${whenText(task.assigned_at, now)}</span>` : '—'}${by(task)}</td>`;
 }
 
 /**
@@ -111,30 +166,28 @@ function by({ assigned_by: id, assigned_by_me: me }) {
   return html`<span class="sub" title=${t('by-id-only', { id })}>${t('by-id', { id: short })}</span>`;
 }
 
-const boneRows = () => html`<tbody class="bones">${BONE_ROWS.map(() => html`<tr>
-  <td><span class="bone what"></span><span class="bone sub-bone"></span></td>
+const boneRows = () => html`<tbody class="bones">${BONE_ROWS.map(() => html`<tr>${boneCells()}</tr>`)}</tbody>`;
+
+const boneCells = () => html`<td><span class="bone what"></span><span class="bone sub-bone"></span></td>
   <td class="c-where"><span class="bone where"></span></td>
-  <td class="c-stage-col">${bone(5)}</td><td>${bone(4)}</td><td class="c-by">${bone(4)}</td>
-</tr>`)}</tbody>`;
+  <td class="c-stage-col">${bone(5)}</td><td>${bone(4)}</td><td class="c-by">${bone(4)}</td>`;
 
 /**
- * Moves the selection by the keys.
+ * The table itself has the focus, whatever rows are drawn; the keys move the selection.
  *
  * @param {KeyboardEvent} event
  * @param {AccountView} account
- * @param {readonly Task[]} rows
+ * @param {TaskList} tasks
  */
-function walk(event, account, rows) {
-  const from = event.target instanceof Element ? event.target.closest('tr') : null;
-  const at = rows.findIndex((task) => task.key === from?.dataset.key);
-  const last = rows.length - 1;
-  /** @type {Record<string, number>} */
-  const goals = { ArrowDown: Math.min(at + 1, last), ArrowUp: Math.max(at - 1, 0), Home: 0, End: last, PageDown: Math.min(at + 10, last), PageUp: Math.max(at - 10, 0), Enter: at, ' ': at };
-  const goal = Object.hasOwn(goals, event.key) ? rows[goals[event.key] ?? -1] : undefined;
-  if (!goal || event.ctrlKey || event.metaKey || event.altKey) return;
+function hearKey(event, account, tasks) {
+  if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === 'Enter') {
+    event.preventDefault();
+    return void openInBrowser(account.id);
+  }
+  const at = rowOfKey(event.key, tasks.selected?.at ?? null, tasks.seen, tasks.list.value?.loaded ?? 0);
+  if (at === null) return;
   event.preventDefault();
-  selectTask(account.id, goal.key);
-  const row = [...(event.currentTarget instanceof Element ? event.currentTarget.querySelectorAll('tr') : [])].find((one) => one.dataset.key === goal.key);
-  row?.focus();
-  row?.scrollIntoView({ block: 'nearest' });
+  selectTask(account.id, at);
+  revealRow(tasks, at);
 }

@@ -1,7 +1,7 @@
 // The contract with the shell: every command as a function. Nothing here holds state.
 import { channel, invoke } from './tauri.js';
 
-/** @import { AccountId, ActivateRequest, ArrivalView, CommandError, Commands, DeleteRequest, ProfileChange, ResetMailRequest, ResetRequest, SecondFactorRequest, ServerRequest, Settings, SignInRequest, StrengthRequest, TaskRequest } from '../types/index.d.ts' */
+/** @import { AccountId, ActivateRequest, ArrivalView, CommandError, Commands, DeleteRequest, ExportTasksRequest, LoadTasksRequest, OpenTaskRequest, ProfileChange, ResetMailRequest, ResetRequest, SecondFactorRequest, ServerRequest, Settings, SignInRequest, StrengthRequest, TaskFilter, TaskListRequest, TaskRowsRequest, TaskTab } from '../types/index.d.ts' */
 
 /**
  * What came of a command: its result, or why there is none.
@@ -154,12 +154,59 @@ export const profile = (account) => call('profile', { account });
 export const updateProfile = (account, change) => call('update_profile', { account, change });
 
 /**
- * Reads one page of tasks.
+ * Opens a list of tasks in place of the account's last one; reads its first page.
  *
  * @param {AccountId} account
- * @param {TaskRequest} request
+ * @param {TaskListRequest} request
  */
-export const tasks = (account, request) => call('tasks', { account, request });
+export const openTasks = (account, request) => call('open_tasks', { account, request });
+
+/**
+ * Loads a list on; the rows stay in the shell.
+ *
+ * @param {AccountId} account
+ * @param {LoadTasksRequest} request
+ */
+export const loadTasks = (account, request) => call('load_tasks', { account, request });
+
+/**
+ * Gives loaded rows. Makes no request.
+ *
+ * @param {AccountId} account
+ * @param {TaskRowsRequest} request
+ */
+export const taskRows = (account, request) => call('task_rows', { account, request });
+
+/**
+ * Writes a filter as JSON. Makes no request.
+ *
+ * @param {TaskTab} tab
+ * @param {TaskFilter} filter
+ */
+export const writeTaskQuery = (tab, filter) => call('write_task_query', { tab, filter });
+
+/**
+ * Reads JSON as a filter, or says where it cannot be read. Makes no request.
+ *
+ * @param {string} text
+ */
+export const readTaskQuery = (text) => call('read_task_query', { text });
+
+/**
+ * Writes the loaded rows to a file that the person chooses; null where they choose none.
+ *
+ * @param {AccountId} account
+ * @param {ExportTasksRequest} request
+ */
+export const exportTasks = (account, request) => call('export_tasks', { account, request });
+
+/**
+ * Opens a task's entry in the system's browser.
+ *
+ * @param {AccountId} account
+ * @param {OpenTaskRequest} request
+ */
+export const openTask = (account, request) => call('open_task', { account, request });
 
 /**
  * Writes the settings.

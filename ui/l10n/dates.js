@@ -11,6 +11,7 @@ const COUNTED_DAYS = 13;
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
 const clock = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const longDate = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'long', year: 'numeric' });
+const longDateOfThisYear = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'long' });
 const shortDate = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short' });
 const shortDateOfYear = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' });
 const whole = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' });
@@ -67,6 +68,20 @@ export function momentText(iso, now) {
  * @returns {string}
  */
 export const exactText = (iso) => whole.format(Date.parse(iso));
+
+/**
+ * Names a day, and its hour where it is not the day's beginning: `1 December`, `1 December 2027`.
+ *
+ * @param {number} time in milliseconds
+ * @param {number} now in milliseconds
+ * @returns {string}
+ */
+export function dayText(time, now) {
+  const date = new Date(time);
+  const sameYear = date.getFullYear() === new Date(now).getFullYear();
+  const day = (sameYear ? longDateOfThisYear : longDate).format(time);
+  return date.getHours() === 0 && date.getMinutes() === 0 ? day : t('day-and-time', { day, time: clock.format(time) });
+}
 
 /**
  * Says how long ago something was read.

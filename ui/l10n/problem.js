@@ -61,6 +61,7 @@ const PLAIN = keys({
   session_expired: 'session-ended',
   signed_out: 'error-signed-out',
   no_such_account: 'error-no-such-account',
+  list_replaced: 'error-list-replaced',
 });
 
 /**

@@ -3,7 +3,7 @@ import { askKeychain, restore } from '../actions/accounts.js';
 import { loadPreview } from '../actions/deletion.js';
 import { changePassword } from '../actions/password.js';
 import { loadProfile } from '../actions/profile.js';
-import { loadTasks } from '../actions/tasks.js';
+import { openTasks } from '../actions/tasks.js';
 import { banner } from '../elements/banner.js';
 import { head } from '../elements/head.js';
 import { noticeBanner, staleBanner } from '../elements/stale.js';
@@ -57,7 +57,7 @@ function signedIn(state, account, work, tab, now) {
   const { slot, again } = reading(account, work, tab);
   return html`
     ${head(account, tab)}
-    <div class="banners">${noticeBanner(state)}${memoryBanner(account, work)}${tab === 'security' ? nothing : expiredBanner(account, work)}${staleBanner(account, slot, OLD[tab], again, now)}</div>
+    <div class="banners">${noticeBanner(state)}${memoryBanner(account, work)}${tab === 'security' ? nothing : expiredBanner(account, work)}${staleBanner(account, slot, OLD[tab], again, now)}${tab === 'tasks' ? toldBanner(work) : nothing}</div>
     ${tab === 'profile' ? html`${profileScreen(account, work, now)}${profileFoot(account, work)}` : nothing}
     ${tab === 'security' ? securityScreen(state, account, work, now) : nothing}
     ${tab === 'tasks' ? html`${tasksScreen(account, work, now)}${taskFoot(account, work, now)}` : nothing}
@@ -73,7 +73,7 @@ function signedIn(state, account, work, tab, now) {
  * @returns {{ slot: Loaded<any>, again: () => void }}
  */
 function reading({ id }, work, tab) {
-  if (tab === 'tasks') return { slot: work.tasks.page, again: () => void loadTasks(id) };
+  if (tab === 'tasks') return { slot: work.tasks.list, again: () => void openTasks(id) };
   if (tab === 'delete') return { slot: work.deletion.preview, again: () => void loadPreview(id) };
   return { slot: work.profile, again: () => void loadProfile(id) };
 }
@@ -143,6 +143,17 @@ function memoryBanner({ session }, work) {
 function expiredBanner({ id }, { profile }) {
   if (!profile.value?.password_reset_required) return nothing;
   return banner({ kind: 'warn', title: t('password-expired'), more: t('password-expired-more'), buttons: [{ text: t('change-password'), press: () => changePassword(id) }] });
+}
+
+/** @param {Work} work */
+function toldBanner({ tasks }) {
+  if (!tasks.told) return nothing;
+  const { text, more, warn } = tasks.told;
+  const close = () => {
+    tasks.told = null;
+    focusNext('#export');
+  };
+  return banner({ kind: warn ? 'warn' : 'plain', title: text, more, buttons: [{ text: t('close'), press: close }] });
 }
 
 /** @param {AccountView} account */

@@ -28,7 +28,7 @@ export function addScreen(state) {
       <header><h1 tabindex="-1">${t('add-title')}</h1><p class="lead">${t('add-lead', { provider: providerName('contentstack') })}</p></header>
       ${summary(add)}
       ${regions(state)}
-      ${add.choice === 'address' ? addressField(add) : nothing}
+      ${add.choice === 'address' ? [addressField(add), appField(add)] : nothing}
       <div class="row">
         <button class="btn primary wide" aria-disabled=${add.phase === 'idle' ? nothing : 'true'}>${t('continue')}</button>
         ${accounts.length ? html`<button class="btn quiet" type="button" @click=${() => go({ screen: 'home' })}>${t('cancel')}</button>` : nothing}
@@ -72,6 +72,20 @@ const addressField = (add) =>
     error: add.error ? addressProblem(add.error).text : undefined,
     type: (value) => {
       Object.assign(add, { address: value, found: null });
+      changed();
+    },
+  });
+
+/** @param {AddDraft} add */
+const appField = (add) =>
+  textField({
+    id: 'app-address',
+    label: t('add-app'),
+    hint: t('add-app-hint'),
+    mode: 'url',
+    value: add.app,
+    type: (value) => {
+      Object.assign(add, { app: value });
       changed();
     },
   });

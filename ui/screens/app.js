@@ -4,6 +4,7 @@ import { keyed } from '../vendor/lit-html/directives/keyed.js';
 import { dialogs } from '../elements/dialog.js';
 import { linkQuestion } from '../elements/link-question.js';
 import { palette } from '../elements/palette.js';
+import { queryEditor } from '../elements/query-editor.js';
 import { rail } from '../elements/rail.js';
 import { t } from '../l10n/l10n.js';
 import { problem } from '../l10n/problem.js';
@@ -30,7 +31,7 @@ export function app(state, now) {
       ${rail(state)}
       ${keyed(routeKey(state.route), html`<main class="pane">${screen(state, now)}</main>`)}
     </div>
-    ${palette(state)} ${dialogs(state)} ${linkQuestion(state)}`;
+    ${palette(state)} ${queryEditor()} ${dialogs(state)} ${linkQuestion(state)}`;
 }
 
 /**

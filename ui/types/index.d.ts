@@ -27,7 +27,7 @@ export type Settings = {
  */
 theme: Theme, };
 export type Theme = "system" | "light" | "dark";
-export type CommandError = { "code": "address", problem: AddressProblem, } | { "code": "unreachable", problem: NetworkProblem, } | { "code": "unexpected_answer", status: number, surprise: Surprise, } | { "code": "invalid_credentials" } | { "code": "account_locked", message: string, } | { "code": "challenge_expired" } | { "code": "session_expired" } | { "code": "signed_out" } | { "code": "invalid", message: string, fields: Array<FieldProblem>, } | { "code": "refused", status: number, error_code: number, message: string, } | { "code": "rate_limited", retry_after_s: number | null, } | { "code": "link", problem: LinkProblem, } | { "code": "password", problem: PasswordProblem, } | { "code": "deletion", problem: DeletionProblem, } | { "code": "server_fault", status: number, } | { "code": "no_such_account" } | { "code": "not_saved", message: string, } | { "code": "file_not_written", message: string, } | { "code": "system", message: string, };
+export type CommandError = { "code": "address", problem: AddressProblem, } | { "code": "unreachable", problem: NetworkProblem, } | { "code": "unexpected_answer", status: number, surprise: Surprise, } | { "code": "invalid_credentials" } | { "code": "account_locked", message: string, } | { "code": "challenge_expired" } | { "code": "session_expired" } | { "code": "signed_out" } | { "code": "invalid", message: string, fields: Array<FieldProblem>, } | { "code": "refused", status: number, error_code: number, message: string, } | { "code": "rate_limited", retry_after_s: number | null, } | { "code": "link", problem: LinkProblem, } | { "code": "password", problem: PasswordProblem, } | { "code": "deletion", problem: DeletionProblem, } | { "code": "server_fault", status: number, } | { "code": "no_such_account" } | { "code": "list_replaced" } | { "code": "not_saved", message: string, } | { "code": "file_not_written", message: string, } | { "code": "system", message: string, };
 export type AddressProblem = "empty" | "not_a_url" | "scheme" | "plain_http" | "credentials" | "query_or_fragment" | "too_long";
 export type NetworkProblem = "no_such_host" | "refused" | "interrupted" | "timed_out" | "tls" | "other";
 export type Surprise = "empty" | "html" | "redirect" | "not_json" | "not_this_service" | "too_large";
@@ -77,7 +77,15 @@ id: RegionId,
  * The host of its API, `eu-api.contentstack.com`.
  */
 host: string, };
-export type ServerRequest = { "region": RegionId } | { "contentstack_address": string };
+export type ServerRequest = { "region": RegionId } | { "contentstack_address": { 
+/**
+ * The address.
+ */
+address: string, 
+/**
+ * The address of its web app, where it has one: https, or http on this computer.
+ */
+app: string | null, } };
 export type ServerView = { 
 /**
  * The kind of service.
@@ -113,6 +121,10 @@ tasks: boolean,
  * Columns that its tasks can be sorted by.
  */
 task_columns: Array<TaskColumn>, 
+/**
+ * Whether a task's entry can be opened in the server's web app.
+ */
+opens_tasks: boolean, 
 /**
  * Whether it can send a second factor by text message.
  */
@@ -456,7 +468,7 @@ roles: Array<string>, };
 export type OrganizationPart = "owner" | "admin" | "member";
 export type Task = { 
 /**
- * Tells this row from every other of the account: the contract's row key in one string.
+ * Tells this row from every other of the account: a hash of the contract's row key, 32 hexadecimal digits.
  */
 key: string, 
 /**
@@ -526,27 +538,6 @@ color: string | null, } | { "kind": "publishing",
  */
 status: PublishingStatus, };
 export type PublishingStatus = "pending" | "approved" | "rejected" | "unknown";
-export type TaskRequest = { 
-/**
- * Kind of task.
- */
-tab: TaskTab, 
-/**
- * A JSON object as the server's `query`; together with the tab's own condition.
- */
-query: string | null, 
-/**
- * Order of the rows.
- */
-sort: TaskSort | null, 
-/**
- * Rows wanted, 1 to 100.
- */
-limit: number, 
-/**
- * Rows to pass over.
- */
-skip: number, };
 export type TaskTab = "all" | "in_review" | "to_publish";
 export type TaskSort = { 
 /**
@@ -558,27 +549,183 @@ by: TaskColumn,
  */
 descending: boolean, };
 export type TaskColumn = "title" | "where" | "stage" | "due" | "assigned";
-export type TaskPage = { 
+export type TaskFilter = { 
 /**
- * The rows in the order asked for.
+ * Id of the stage.
  */
-tasks: Array<Task>, 
+stage: string | null, 
 /**
- * Rows passed over before the first.
+ * Id of the content type.
  */
-skip: number, 
+content_type: string | null, 
 /**
- * Where the next page begins: `skip` and the rows received; `None` at the end.
+ * API key of the stack.
  */
-next: number | null, 
+stack: string | null, 
+/**
+ * State of the publishing request; not [`PublishingStatus::Unknown`].
+ */
+status: PublishingStatus | null, 
+/**
+ * Due before this moment.
+ */
+due_before: string | null, };
+export type TaskQueryView = { 
+/**
+ * Kind of task that it selects.
+ */
+tab: TaskTab, 
+/**
+ * Conditions of the filter bar that say it; none where `query` is set.
+ */
+filter: TaskFilter, 
+/**
+ * The query as typed, where tab and filter cannot say it.
+ */
+query: string | null, };
+export type TaskListRequest = { 
+/**
+ * Kind of task.
+ */
+tab: TaskTab, 
+/**
+ * Conditions of the filter bar.
+ */
+filter: TaskFilter, 
+/**
+ * The person's own JSON object in place of `filter`; the tab's condition holds beside it.
+ */
+query: string | null, 
+/**
+ * Order of the rows, the most important column first; at most five, none twice.
+ */
+sort: Array<TaskSort>, 
+/**
+ * Rows that a request asks for, 1 to 100.
+ */
+page_size: number, };
+export type TaskListView = { 
+/**
+ * Names the list; the account's next one makes it void.
+ */
+list: number, 
+/**
+ * Rows loaded.
+ */
+loaded: number, 
+/**
+ * Rows loaded that have a due date.
+ */
+due: number, 
+/**
+ * Whether these are all there are.
+ */
+ended: boolean, 
 /**
  * All rows there are; only if the server says so.
  */
 count: number | null, 
 /**
- * Whether the server refused the order and these rows alone were ordered here.
+ * Whether the server refused the order, and the loaded rows alone were ordered here.
  */
-sorted_here: boolean, };
+sorted_here: boolean, 
+/**
+ * Whether a filter or a query keeps some back.
+ */
+filtered: boolean, 
+/**
+ * What the loaded rows can be filtered by.
+ */
+names: TaskNames, 
+/**
+ * Seconds to wait before loading on: the server has had too many requests.
+ */
+paused_s: number | null, };
+export type TaskNames = { 
+/**
+ * Stages of workflows.
+ */
+stages: Array<NamedId>, 
+/**
+ * Content types.
+ */
+content_types: Array<NamedId>, 
+/**
+ * Stacks, by their API keys.
+ */
+stacks: Array<NamedId>, };
+export type NamedId = { 
+/**
+ * The id.
+ */
+id: string, 
+/**
+ * The name; the id where there is none.
+ */
+name: string, };
+export type LoadTasksRequest = { 
+/**
+ * Which list.
+ */
+list: number, 
+/**
+ * Requests to send at most, 1 to 5.
+ */
+pages: number, };
+export type TaskRowsRequest = { 
+/**
+ * Which list.
+ */
+list: number, 
+/**
+ * Place of the first row, from 0.
+ */
+from: number, 
+/**
+ * How many, at most 200.
+ */
+count: number, };
+export type TaskRows = { 
+/**
+ * Place of the first.
+ */
+from: number, 
+/**
+ * The rows; fewer than asked for where no more are loaded.
+ */
+tasks: Array<Task>, };
+export type ExportTasksRequest = { 
+/**
+ * Which list.
+ */
+list: number, 
+/**
+ * What kind of file.
+ */
+format: TaskFormat, };
+export type TaskFormat = "csv" | "json" | "i_calendar";
+export type TaskExportView = { 
+/**
+ * Name of the file, without its folder.
+ */
+file_name: string, 
+/**
+ * Number of the tasks in it.
+ */
+tasks: number, 
+/**
+ * Whether the list had come to its end: these are all its tasks.
+ */
+complete: boolean, };
+export type OpenTaskRequest = { 
+/**
+ * Which list.
+ */
+list: number, 
+/**
+ * The task's key.
+ */
+key: string, };
 
 export interface Commands {
   start: { args: Record<string, never>; result: StartView };
@@ -603,7 +750,13 @@ export interface Commands {
   password_strength: { args: { request: StrengthRequest }; result: StrengthView };
   profile: { args: { account: AccountId }; result: Profile };
   update_profile: { args: { account: AccountId; change: ProfileChange }; result: Profile };
-  tasks: { args: { account: AccountId; request: TaskRequest }; result: TaskPage };
+  open_tasks: { args: { account: AccountId; request: TaskListRequest }; result: TaskListView };
+  load_tasks: { args: { account: AccountId; request: LoadTasksRequest }; result: TaskListView };
+  task_rows: { args: { account: AccountId; request: TaskRowsRequest }; result: TaskRows };
+  write_task_query: { args: { tab: TaskTab; filter: TaskFilter }; result: string };
+  read_task_query: { args: { text: string }; result: TaskQueryView };
+  export_tasks: { args: { account: AccountId; request: ExportTasksRequest }; result: TaskExportView | null };
+  open_task: { args: { account: AccountId; request: OpenTaskRequest }; result: null };
   save_settings: { args: { settings: Settings }; result: Settings };
   hear_links: { args: { ear: import('../vendor/tauri-api/core.js').Channel<ArrivalView> }; result: null };
   take_link: { args: { id: number }; result: LinkView | null };

@@ -87,6 +87,12 @@ pub enum Error {
     /// There is no such account in the list.
     #[error("there is no such account")]
     NoSuchAccount,
+    /// The list of tasks is not the account's present one.
+    #[error("the list of tasks has been replaced")]
+    ListReplaced,
+    /// A file that the person chose could not be written.
+    #[error("the file could not be written: {0}")]
+    NotWritten(String),
     /// The list of accounts could not be written; the change was not made.
     #[error("the list of accounts could not be saved: {0}")]
     NotSaved(String),

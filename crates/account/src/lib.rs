@@ -40,5 +40,8 @@ pub use profile::{Profile, ProfileChange};
 pub use secret::{OneTimeCode, Password};
 pub use server::{ProbeView, RegionId, RegionView, ServerRequest, ServerView};
 pub use session::{ChallengeView, SecondFactorRequest, SessionView, SignInRequest, SignInView, SignOutView};
-pub use task::{Task, TaskPage, TaskRequest};
+pub use task::{
+    ExportTasksRequest, LoadTasksRequest, OpenTaskRequest, Task, TaskExport, TaskFilter, TaskFormat, TaskListRequest,
+    TaskListView, TaskQueryView, TaskRows, TaskRowsRequest, TaskTab, read_task_query, write_task_query,
+};
 pub use vault::{KeychainView, Vault};

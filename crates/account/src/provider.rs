@@ -10,13 +10,14 @@ use async_trait::async_trait;
 use secrecy::SecretString;
 use serde::Serialize;
 use ts_rs::TS;
+use url::Url;
 
 use crate::error::Result;
 use crate::link::LinkToken;
 use crate::profile::{Profile, ProfileChange, ProfileField};
 use crate::secret::{Password, Token};
 use crate::server::{ProviderKind, Server};
-use crate::task::{TaskPage, TaskQuery};
+use crate::task::query::{EntryPlace, OpenedTasks, TaskAsk, TaskPage, TaskQuery};
 
 /// What a provider can do; the page asks this, never which provider it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -25,6 +26,8 @@ pub struct Capabilities {
     pub tasks: bool,
     /// Columns that its tasks can be sorted by.
     pub task_columns: Vec<crate::task::TaskColumn>,
+    /// Whether a task's entry can be opened in the server's web app.
+    pub opens_tasks: bool,
     /// Whether it can send a second factor by text message.
     pub text_message: bool,
     /// Fields of the profile that can be changed.
@@ -70,8 +73,15 @@ pub(crate) trait Provider: Send + Sync {
     /// Deletes the account of the session's person.
     async fn delete_account(&self, token: &Token) -> Result<()>;
 
-    /// A page of tasks; `me` is the uid of the session's person.
-    async fn tasks(&self, token: &Token, me: Option<&str>, query: &TaskQuery) -> Result<TaskPage>;
+    /// The first page of the tasks sought; `me` is the uid of the session's person.
+    async fn open_tasks(&self, token: &Token, me: Option<&str>, wanted: &TaskQuery) -> Result<OpenedTasks>;
+
+    /// A further page of a part of them.
+    async fn more_tasks(&self, token: &Token, me: Option<&str>, ask: &TaskAsk) -> Result<TaskPage>;
+
+    /// The address of an entry in the server's web app: https, or http on this
+    /// computer; `None` where there is no such app or the place is not known whole.
+    fn entry_address(&self, entry: &EntryPlace) -> Option<Url>;
 }
 
 /// Who signs in.

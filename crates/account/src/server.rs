@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use url::Url;
 
-use crate::error::{AddressProblem, Result};
+use crate::error::{AddressProblem, Error, FieldProblem, Result};
 use crate::provider::contentstack::regions;
 
 pub(crate) use address::is_loopback;
@@ -59,7 +59,12 @@ pub enum ServerRequest {
     Region(RegionId),
     /// An address of a Contentstack API as typed; https, or http on this computer.
     /// `/v3` is added where no path is given.
-    ContentstackAddress(String),
+    ContentstackAddress {
+        /// The address.
+        address: String,
+        /// The address of its web app, where it has one: https, or http on this computer.
+        app: Option<String>,
+    },
 }
 
 /// A server as the page shows it.
@@ -88,13 +93,15 @@ pub struct ProbeView {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Origin(String);
 
-/// One address of a provider.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One address of a provider. Two of the same address are the same server,
+/// whatever web app each is said to have.
+#[derive(Debug, Clone)]
 pub(crate) struct Server {
     provider: ProviderKind,
     region: Option<RegionId>,
     /// Ends without a slash.
     base: Url,
+    app: Option<Url>,
 }
 
 impl Server {
@@ -102,7 +109,15 @@ impl Server {
     pub fn of(request: &ServerRequest) -> Result<Self> {
         Ok(match request {
             ServerRequest::Region(region) => Self::at(&regions::address(*region))?,
-            ServerRequest::ContentstackAddress(typed) => Self::at(typed)?,
+            ServerRequest::ContentstackAddress { address, app } => {
+                let server = Self::at(address)?;
+                let app = app.as_deref().map(str::trim).filter(|app| !app.is_empty());
+                match app.map(address::parse_app).transpose() {
+                    Ok(None) => server,
+                    Ok(app) => server.with_app(app),
+                    Err(problem) => return Err(invalid_app(problem)),
+                }
+            }
         })
     }
 
@@ -111,7 +126,30 @@ impl Server {
     pub fn at(typed: &str) -> Result<Self, AddressProblem> {
         let base = address::parse(typed)?;
         let region = regions::at(base.as_str());
-        Ok(Self { provider: ProviderKind::Contentstack, region, base })
+        let app = region.and_then(|region| regions::app(region).parse().ok());
+        Ok(Self { provider: ProviderKind::Contentstack, region, base, app })
+    }
+
+    /// The same server with a web app that was typed or kept; one that cannot be used is none.
+    pub fn with_kept_app(self, app: Option<&str>) -> Self {
+        match app.map(address::parse_app) {
+            Some(Ok(app)) => self.with_app(Some(app)),
+            Some(Err(_)) | None => self,
+        }
+    }
+
+    pub fn with_app(self, app: Option<Url>) -> Self {
+        Self { app, ..self }
+    }
+
+    /// The address of its web app.
+    pub fn app(&self) -> Option<&Url> {
+        self.app.as_ref()
+    }
+
+    /// The web app that a person gave it: a region has its own.
+    pub fn own_app(&self) -> Option<&Url> {
+        self.app().filter(|_| self.region.is_none())
     }
 
     pub fn provider(&self) -> ProviderKind {
@@ -150,6 +188,25 @@ impl Server {
             Some(port) => format!("{host}:{port}"),
             None => host.to_owned(),
         }
+    }
+}
+
+impl PartialEq for Server {
+    fn eq(&self, other: &Self) -> bool {
+        (self.provider, &self.base) == (other.provider, &other.base)
+    }
+}
+
+fn invalid_app(problem: AddressProblem) -> Error {
+    let message = match problem {
+        AddressProblem::Empty | AddressProblem::NotAUrl | AddressProblem::TooLong => "is not an address",
+        AddressProblem::Scheme | AddressProblem::PlainHttp => "must begin with https://",
+        AddressProblem::Credentials => "may not hold a name or a password",
+        AddressProblem::QueryOrFragment => "may not hold ? or #",
+    };
+    Error::Invalid {
+        message: String::new(),
+        fields: vec![FieldProblem { field: "app".to_owned(), message: message.to_owned() }],
     }
 }
 

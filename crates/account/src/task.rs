@@ -1,39 +1,34 @@
-//! Tasks: pieces of work assigned to the person, and how a page of them is asked for.
+//! Tasks: pieces of work assigned to the person.
 
-pub(crate) mod order;
-mod query;
+mod export;
+mod filter;
+mod list;
+mod lists;
+mod names;
+mod open;
+mod order;
+mod pace;
+mod paging;
+pub(crate) mod query;
+pub(crate) mod rows;
+mod texts;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::accounts::{AccountId, Accounts};
-use crate::error::Result;
-
-pub(crate) use query::TaskQuery;
-
-impl Accounts {
-    /// A page of the account's tasks.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`](crate::Error::Invalid) names `query` or `limit`, with
-    /// nothing sent, where the request cannot be; otherwise as every call with a
-    /// session.
-    pub async fn tasks(&self, account: &AccountId, request: TaskRequest) -> Result<TaskPage> {
-        let query = TaskQuery::of(&request)?;
-        let me = self.uid(account)?;
-        self.with_session(account, |provider, session| async move {
-            provider.tasks(&session.token, me.as_deref(), &query).await
-        })
-        .await
-    }
-}
+pub(crate) use export::each_task;
+pub use export::{ExportTasksRequest, TaskExport, TaskExportView, TaskFormat};
+pub use filter::{TaskFilter, TaskQueryView, read_task_query, write_task_query};
+pub use list::{LoadTasksRequest, NamedId, TaskListRequest, TaskListView, TaskNames, TaskRows, TaskRowsRequest};
+pub(crate) use lists::TaskLists;
+pub use open::OpenTaskRequest;
 
 /// One task (`contracts/contentstack.md` §3.3). Ids stand outside, names for
 /// people in the other fields; any may be missing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Task {
-    /// Tells this row from every other of the account: the contract's row key in one string.
+    /// Tells this row from every other of the account: a hash of the contract's row key, 32 hexadecimal digits.
     pub key: String,
     /// What kind of work.
     pub kind: TaskKind,
@@ -96,7 +91,7 @@ pub enum Stage {
 }
 
 /// State of a publishing request: 0 is pending by the documents, 1 and -1 are inferred.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum PublishingStatus {
     /// Waits for approval.
@@ -109,24 +104,8 @@ pub enum PublishingStatus {
     Unknown,
 }
 
-/// Which page of tasks is wanted.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct TaskRequest {
-    /// Kind of task.
-    pub tab: TaskTab,
-    /// A JSON object as the server's `query`; together with the tab's own condition.
-    pub query: Option<String>,
-    /// Order of the rows.
-    pub sort: Option<TaskSort>,
-    /// Rows wanted, 1 to 100.
-    pub limit: u32,
-    /// Rows to pass over.
-    pub skip: u32,
-}
-
 /// A tab over the list of tasks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum TaskTab {
     /// Every task.
@@ -147,7 +126,7 @@ pub struct TaskSort {
 }
 
 /// A column that tasks can be sorted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum TaskColumn {
     /// Title of the entry.
@@ -160,19 +139,4 @@ pub enum TaskColumn {
     Due,
     /// Time of the assignment.
     Assigned,
-}
-
-/// A page of tasks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct TaskPage {
-    /// The rows in the order asked for.
-    pub tasks: Vec<Task>,
-    /// Rows passed over before the first.
-    pub skip: u32,
-    /// Where the next page begins: `skip` and the rows received; `None` at the end.
-    pub next: Option<u32>,
-    /// All rows there are; only if the server says so.
-    pub count: Option<u32>,
-    /// Whether the server refused the order and these rows alone were ordered here.
-    pub sorted_here: bool,
 }

@@ -53,6 +53,7 @@ pub enum CommandError {
         status: u16,
     },
     NoSuchAccount,
+    ListReplaced,
     NotSaved {
         message: String,
     },
@@ -83,7 +84,9 @@ impl From<Error> for CommandError {
             Error::Deletion(problem) => Self::Deletion { problem },
             Error::ServerFault { status } => Self::ServerFault { status },
             Error::NoSuchAccount => Self::NoSuchAccount,
+            Error::ListReplaced => Self::ListReplaced,
             Error::NotSaved(message) => Self::NotSaved { message },
+            Error::NotWritten(message) => Self::FileNotWritten { message },
             Error::System(message) => Self::System { message },
         }
     }

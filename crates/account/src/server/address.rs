@@ -13,6 +13,11 @@ const API_PATH: &str = "/v3";
 /// Reads a typed address: https, or http on this computer, with `/v3` where no
 /// path is given and without a slash at its end. `https://` may be left out.
 pub(super) fn parse(typed: &str) -> Result<Url, AddressProblem> {
+    parse_app(typed).map(with_path)
+}
+
+/// Reads the typed address of a web app: the same, its path as it is.
+pub(super) fn parse_app(typed: &str) -> Result<Url, AddressProblem> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Err(AddressProblem::Empty);
@@ -26,7 +31,7 @@ pub(super) fn parse(typed: &str) -> Result<Url, AddressProblem> {
     }
     let url = read(typed)?;
     check(&url)?;
-    Ok(with_path(url))
+    Ok(url)
 }
 
 /// Whether a host is this computer and nothing else.

@@ -42,6 +42,7 @@ impl Accounts {
             SessionState::Unopened | SessionState::WaitingForKeychain | SessionState::KeychainClosed => false,
         };
         self.book.set_session(account, SessionState::SignedOut)?;
+        self.task_lists.forget(account);
         let removed_from_keychain = self.clear_keychain(account).await;
         Ok(SignOutView { account: self.view(account)?, ended_at_server, removed_from_keychain })
     }
