@@ -35,6 +35,7 @@ pub use password::{
     ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView, StrengthWarning,
 };
 pub use profile::{Profile, ProfileChange};
+pub use provider::http::Limits;
 pub use secret::{OneTimeCode, Password};
 pub use server::{ProbeView, RegionId, RegionView, ServerRequest, ServerView};
 pub use session::{ChallengeView, SecondFactorRequest, SessionView, SignInRequest, SignInView, SignOutView};

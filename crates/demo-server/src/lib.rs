@@ -54,6 +54,7 @@ mod totp;
 
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use options::{Marker, Options, PASSWORD};
+pub use password::HashCost;
 pub use running::{Running, Told, serve};
 pub use store::Storage;
 pub use totp::code_at;

@@ -21,7 +21,7 @@ use crate::rate::Rates;
 use crate::requests::{self, Requests};
 use crate::server::Server;
 use crate::store::Store;
-use crate::{answer, contentstack, mailbox, password, seed};
+use crate::{answer, contentstack, mailbox, seed};
 
 const LONGEST_FAREWELL: Duration = Duration::from_secs(5);
 
@@ -96,13 +96,14 @@ impl Running {
 
 async fn open(options: Options) -> Result<(Arc<Server>, String)> {
     let store = Store::open(options.storage).await?;
-    let hash = password::hash(options.password).await?;
+    let passwords = Passwords::new(options.hash_cost).await?;
+    let hash = passwords.hash(options.password).await?;
     let (tasks, now) = (options.tasks, options.clock.now());
     let totp_secret = store.run(move |tx| seed::sow(tx, &hash, tasks, now)).await?;
     let server = Server {
         store,
         clock: options.clock,
-        passwords: Passwords::new().await?,
+        passwords,
         rates: Rates::new(options.rate_limit),
         requests: Requests::default(),
         marker: options.marker.map(|marker| marker.0),

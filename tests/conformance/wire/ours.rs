@@ -35,6 +35,7 @@ impl Us {
             store: Box::new(Nowhere),
             clock: Arc::new(SystemClock),
             app_version: "1.2.3".to_owned(),
+            limits: Limits::default(),
         })
         .unwrap();
         let request = ServerRequest::ContentstackAddress(setting.recorder.address.clone());

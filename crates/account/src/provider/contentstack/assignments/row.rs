@@ -128,7 +128,7 @@ fn key(row: &Row, place: u64) -> String {
         row.environment.as_ref().or(stage),
         row.assigned_at.as_ref(),
     ];
-    let parts = parts.map(|part| part.map(|part| part.replace('|', "%7C")).unwrap_or_default());
+    let parts = parts.map(|part| part.map(|part| clean(part, NAME).replace('|', "%7C")).unwrap_or_default());
     let key = parts.join("|");
     if row.entry_uid.is_some() { key } else { format!("{key}|{place}") }
 }
@@ -278,6 +278,12 @@ mod tests {
             task(json!({"api_key": api_key, "content_type": content_type, "entry_uid": "e"}), None, 0).unwrap().key
         };
         assert_ne!(with("a|b", "c"), with("a", "b|c"));
+    }
+
+    #[test]
+    fn a_key_holds_nothing_that_hides_or_reorders_text() {
+        let read = task(json!({"api_key": "a\0\u{202e}", "entry_uid": "e\n"}), None, 0).unwrap();
+        assert_eq!(read.key, "a||e||||||");
     }
 
     #[test]
