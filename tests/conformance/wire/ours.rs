@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use account::{
-    AccountId, AccountRecord, AccountStore, Accounts, OneTimeCode, Parts, Password, Result, SecondFactorRequest,
-    ServerRequest, SignInRequest, SignInView, SystemClock, Vault,
+    AccountId, AccountRecord, AccountStore, Accounts, Limits, OneTimeCode, Parts, Password, Result,
+    SecondFactorRequest, ServerRequest, SignInRequest, SignInView, SystemClock, Vault,
 };
 
 use crate::request::Request;

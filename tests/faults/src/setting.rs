@@ -22,8 +22,8 @@ pub const MARK: &str = "canary";
 
 /// So short that a slow answer is soon given up, and long enough for a busy machine.
 pub const LIMITS: Limits = Limits {
-    connect: Duration::from_secs(3),
-    exchange: Duration::from_secs(3),
+    connect: Duration::from_secs(4),
+    exchange: Duration::from_secs(4),
     body: 8 * 1024 * 1024,
     first_delay: Duration::from_millis(5),
     longest_delay: Duration::from_millis(40),
