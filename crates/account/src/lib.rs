@@ -14,6 +14,9 @@ mod cooldown;
 pub mod deletion;
 pub mod error;
 pub mod export;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod link;
 pub mod password;
 pub mod profile;

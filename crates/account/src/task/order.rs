@@ -48,6 +48,8 @@ fn stage(task: &Task) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::task::TaskKind;
 
@@ -94,5 +96,57 @@ mod tests {
     fn equal_rows_keep_their_places() {
         assert_eq!(sorted(TaskColumn::Stage, true), "cadb");
         assert_eq!(sorted(TaskColumn::Assigned, false), "cadb");
+    }
+
+    fn tasks() -> impl Strategy<Value = Vec<Task>> {
+        let row = (proptest::option::of("[a-cA-C]{0,2}"), proptest::option::of(0_i64..4));
+        proptest::collection::vec(row, 0..20).prop_map(|rows| {
+            let task = |(place, (title, due)): (usize, (Option<String>, Option<i64>))| Task {
+                due: due.map(|due| jiff::Timestamp::from_second(due).unwrap()),
+                ..task(&format!("{place:02}"), title.as_deref(), None)
+            };
+            rows.into_iter().enumerate().map(task).collect()
+        })
+    }
+
+    fn column() -> impl Strategy<Value = TaskColumn> {
+        use TaskColumn::{Assigned, Due, Stage, Title, Where};
+        proptest::sample::select(vec![Title, Where, Stage, Due, Assigned])
+    }
+
+    proptest! {
+        #[test]
+        fn sorting_loses_and_invents_no_row_and_a_second_time_changes_nothing(
+            tasks in tasks(),
+            by in column(),
+            descending: bool,
+        ) {
+            let sort = |tasks: &[Task]| {
+                let mut sorted = tasks.to_vec();
+                super::sort(&mut sorted, TaskSort { by, descending });
+                sorted
+            };
+            let sorted = sort(&tasks);
+            prop_assert_eq!(&sort(&sorted), &sorted);
+            let mut back = sorted.clone();
+            back.sort_by(|one, other| one.key.cmp(&other.key));
+            prop_assert_eq!(back, tasks);
+        }
+
+        #[test]
+        fn rows_stand_in_the_order_asked_for_and_the_unknown_behind_them(tasks in tasks(), descending: bool) {
+            let mut sorted = tasks;
+            sort(&mut sorted, TaskSort { by: TaskColumn::Due, descending });
+            for pair in sorted.windows(2) {
+                let (Some(one), other) = (pair[0].due, pair[1].due) else {
+                    prop_assert_eq!(pair[1].due, None);
+                    continue;
+                };
+                let Some(other) = other else { continue };
+                let (first, second) = if descending { (other, one) } else { (one, other) };
+                prop_assert!(first <= second);
+                prop_assert!(one != other || pair[0].key < pair[1].key, "equal rows keep their places");
+            }
+        }
     }
 }

@@ -3,6 +3,9 @@
 mod query;
 mod row;
 
+#[cfg(any(test, feature = "fuzzing"))]
+pub(super) use row::{COMMENT, NAME};
+
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use reqwest::Method;
@@ -168,6 +171,13 @@ impl Rows {
             sorted_here: self.sorted_here,
         }
     }
+}
+
+/// The rows of an answer, whatever was asked.
+#[cfg(any(test, feature = "fuzzing"))]
+pub(super) fn read_rows(answer: &crate::provider::http::Answer) -> Result<Vec<Task>> {
+    let ask = Ask { query: None, sort: None, limit: 100, skip: 0, me: None };
+    Ok(Rows::of(decode(answer)?, &ask).tasks)
 }
 
 /// Whether the server complains about what was asked (and not about who asks, or how often).
