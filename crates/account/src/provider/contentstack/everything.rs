@@ -218,6 +218,8 @@ mod tests {
     const STATUSES: &[u16] = &[200, 204, 294, 301, 400, 401, 403, 412, 422, 429, 500, 503];
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
         #[test]
         fn whatever_json_comes_only_what_it_tells_is_read(
             status in proptest::sample::select(STATUSES),
