@@ -5,7 +5,7 @@ use std::error::Error;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use account::{Accounts, Parts, SystemClock, Vault};
+use account::{Accounts, Limits, Parts, SystemClock, Vault};
 use tauri::{App, Manager, WebviewWindowBuilder};
 
 use crate::arguments::Arguments;
@@ -54,6 +54,7 @@ fn set_up(app: &mut App, arguments: Arguments) -> Result<(), Box<dyn Error>> {
         store: Box::new(AccountFile::open(app.handle())?),
         clock: Arc::new(SystemClock),
         app_version: app.package_info().version.to_string(),
+        limits: Limits::default(),
     })?;
     app.manage(accounts);
     app.manage(SettingsFile::open(app.handle())?);

@@ -6,6 +6,7 @@ mod cargo;
 mod check;
 mod demo_server;
 mod files;
+mod fuzz;
 mod icons;
 mod process;
 mod project;
@@ -53,6 +54,12 @@ enum Command {
         /// Also ask the advisory database, over the net
         #[arg(long)]
         advisories: bool,
+    },
+    /// Fuzzes the readers of what comes from outside; needs a nightly toolchain
+    Fuzz {
+        /// For so long each
+        #[arg(default_value_t = 20)]
+        seconds: u32,
     },
     /// Measures the release build beside an empty window
     Bench { measure: bench::Measure },
@@ -102,6 +109,7 @@ fn carry_out(matches: &ArgMatches) -> Result<ExitCode> {
         Command::Tour { pictures } => tour::run(pictures),
         Command::Test => test::run(),
         Command::Check { advisories } => check::run(advisories),
+        Command::Fuzz { seconds } => fuzz::run(seconds),
         Command::Bench { measure } => bench::run(measure),
         Command::Types => types::run().map(done),
         Command::Icons => icons::run().map(done),

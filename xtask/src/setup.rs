@@ -29,16 +29,19 @@ pub enum Group {
     Page,
     /// To check the project: licences, spelling, unused dependencies.
     Check,
+    /// To fuzz the readers of what comes from outside.
+    Fuzz,
     /// To install tools that come as Python wheels; asked for by the groups above only.
     Wheels,
 }
 
-/// Everything that any command wants.
+/// Everything that the tests and the app want.
 pub const EVERYTHING: &[Group] = &[Group::Build, Group::Window, Group::Tests, Group::Page, Group::Check];
 
 /// `cargo xtask setup`.
 pub fn run() -> Result<()> {
     ensure(EVERYTHING)?;
+    ensure(&[Group::Fuzz])?;
     println!("Everything is there.");
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 mod borders;
 mod conformance;
+mod faults;
 mod page;
 mod units;
 mod window;
@@ -29,7 +30,8 @@ pub struct Suite {
 }
 
 /// Every suite, in the order in which `cargo xtask test` runs them. A new suite is entered here.
-pub const SUITES: &[Suite] = &[borders::SUITE, units::SUITE, page::SUITE, conformance::SUITE, window::SUITE];
+pub const SUITES: &[Suite] =
+    &[borders::SUITE, units::SUITE, page::SUITE, faults::SUITE, conformance::SUITE, window::SUITE];
 
 /// Parts of suites that can be asked for alone: `cargo xtask SUITE PART`.
 const PARTS: &[Part] = &[Part { suite: "conformance", name: "contentstack", steps: conformance::contentstack }];

@@ -18,6 +18,7 @@ pub use kept::PYTHON;
 use kept::{Source, Tool, show_and_run};
 
 pub const DENY: Tool = Tool { name: "cargo-deny", version: "0.20.2", source: Source::Crate };
+pub const FUZZ: Tool = Tool { name: "cargo-fuzz", version: "0.13.2", source: Source::Crate };
 pub const MACHETE: Tool = Tool { name: "cargo-machete", version: "0.9.2", source: Source::Crate };
 pub const TYPOS: Tool = Tool { name: "typos", version: "1.52.0", source: Source::Wheel };
 
@@ -47,6 +48,9 @@ pub fn ensure(groups: &[Group]) -> Result<()> {
     }
     if groups.contains(&Group::Check) {
         [DENY, MACHETE, TYPOS].iter().try_for_each(Tool::ensure)?;
+    }
+    if groups.contains(&Group::Fuzz) {
+        FUZZ.ensure()?;
     }
     if groups.contains(&Group::Page) {
         if !own_node() {

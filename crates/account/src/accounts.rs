@@ -59,6 +59,8 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     /// Version of the app, `0.1.0`; servers see `Latchkey/0.1.0` as User-Agent.
     pub app_version: String,
+    /// What an exchange with a server may cost.
+    pub limits: Limits,
 }
 
 /// Everything a person can do. Its calls may run side by side; those that open or
@@ -88,8 +90,8 @@ impl Accounts {
     /// What [`AccountStore::load`] brings, and [`Error::System`] where this computer
     /// cannot make TLS connections.
     pub fn open(parts: Parts) -> Result<Self> {
-        let Parts { vault, store, clock, app_version } = parts;
-        let http = Arc::new(Http::new(&app_version, Limits::default())?);
+        let Parts { vault, store, clock, app_version, limits } = parts;
+        let http = Arc::new(Http::new(&app_version, limits)?);
         Ok(Self {
             book: Book::open(store, Arc::clone(&http))?,
             vault,

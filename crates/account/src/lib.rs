@@ -14,6 +14,9 @@ mod cooldown;
 pub mod deletion;
 pub mod error;
 pub mod export;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod link;
 pub mod password;
 pub mod profile;
@@ -37,6 +40,7 @@ pub use password::{
     ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView, StrengthWarning,
 };
 pub use profile::{Profile, ProfileChange};
+pub use provider::http::Limits;
 pub use secret::{OneTimeCode, Password};
 pub use server::{ProbeView, RegionId, RegionView, ServerRequest, ServerView};
 pub use session::{ChallengeView, SecondFactorRequest, SessionView, SignInRequest, SignInView, SignOutView};

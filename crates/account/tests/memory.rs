@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use account::task::TaskFormat;
 use account::{
-    AccountId, AccountRecord, AccountStore, Accounts, ExportTasksRequest, LoadTasksRequest, Parts, Password, Result,
-    ServerRequest, SignInRequest, SystemClock, TaskFilter, TaskListRequest, TaskTab, Vault,
+    AccountId, AccountRecord, AccountStore, Accounts, ExportTasksRequest, Limits, LoadTasksRequest, Parts, Password,
+    Result, ServerRequest, SignInRequest, SystemClock, TaskFilter, TaskListRequest, TaskTab, Vault,
 };
 use demo_server::{Options, Running, serve};
 use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
@@ -65,6 +65,7 @@ async fn desk() -> (Running, Accounts, AccountId) {
         store: Box::new(Nowhere),
         clock: Arc::new(SystemClock),
         app_version: "1.2.3".to_owned(),
+        limits: Limits::default(),
     })
     .unwrap();
     let address = running.told().contentstack.clone();

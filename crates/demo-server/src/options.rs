@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 
 use crate::clock::{Clock, SystemClock};
+use crate::password::HashCost;
 use crate::store::Storage;
 
 /// The password of every demo account. It guards nothing: the accounts are
@@ -28,6 +29,8 @@ pub struct Options {
     pub marker: Option<Marker>,
     /// The password of the accounts in a new store.
     pub password: String,
+    /// What hashing a password costs.
+    pub hash_cost: HashCost,
     /// The HTTP status of the question for a second factor. The real service's
     /// is not settled (`contracts/contentstack.md` §3.1); 294 is among its own.
     pub challenge_status: StatusCode,
@@ -43,6 +46,7 @@ impl Default for Options {
             clock: Arc::new(SystemClock),
             marker: None,
             password: PASSWORD.to_owned(),
+            hash_cost: HashCost::default(),
             challenge_status: StatusCode::UNAUTHORIZED,
             rate_limit: Some(10),
         }

@@ -22,7 +22,7 @@ use crate::requests::{self, Requests};
 use crate::server::Server;
 use crate::store::Store;
 use crate::task::Sorted;
-use crate::{answer, contentstack, mailbox, password, seed, web_app};
+use crate::{answer, contentstack, mailbox, seed, web_app};
 
 const LONGEST_FAREWELL: Duration = Duration::from_secs(5);
 
@@ -100,13 +100,14 @@ impl Running {
 
 async fn open(options: Options) -> Result<(Arc<Server>, String)> {
     let store = Store::open(options.storage).await?;
-    let hash = password::hash(options.password).await?;
+    let passwords = Passwords::new(options.hash_cost).await?;
+    let hash = passwords.hash(options.password).await?;
     let (tasks, now) = (options.tasks, options.clock.now());
     let totp_secret = store.run(move |tx| seed::sow(tx, &hash, tasks, now)).await?;
     let server = Server {
         store,
         clock: options.clock,
-        passwords: Passwords::new().await?,
+        passwords,
         rates: Rates::new(options.rate_limit),
         requests: Requests::default(),
         sorted: Sorted::default(),

@@ -46,6 +46,12 @@ impl Comparison {
         self.compare(name, &sdk::record(sdk).await, &ours);
     }
 
+    /// Compares an operation of `ann@example.com`, who is signed in and has just signed in again for it.
+    pub async fn confirmed(&mut self, name: &'static str, sdk: &str, act: impl AsyncFnOnce(&Us)) {
+        let ours = ours::record(async |us| us.sign_in_and_confirm("ann").await, act).await;
+        self.compare(name, &sdk::record(sdk).await, &ours);
+    }
+
     fn compare(&mut self, name: &'static str, sdk: &[Request], ours: &[Request]) {
         assert!(!sdk.is_empty() && !ours.is_empty(), "{name}: nothing was recorded");
         let requests = (0..sdk.len().max(ours.len())).map(|place| (sdk.get(place), ours.get(place)));

@@ -39,6 +39,13 @@ const OTHERS: &[Listed] = &[
         reason: "the answer to a change may lack the user, so the profile is read again (§9)",
     },
     Listed {
+        operations: &["request reset", "reset"],
+        place: "header authtoken",
+        sdk: Some("SESSION"),
+        ours: None,
+        reason: "neither call needs a session (§3); the SDK has them on a user who is signed in only",
+    },
+    Listed {
         operations: &["get tasks"],
         place: "query sort[assigned_at]",
         sdk: Some("desc"),

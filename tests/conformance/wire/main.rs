@@ -18,6 +18,9 @@ use account::{ProfileChange, TaskFilter, TaskListRequest, TaskTab};
 
 use compare::{Comparison, complaints};
 
+/// The password that `contentstack/record.js` sets.
+const NEW_PASSWORD: &str = "violet-anchor-meadow-58";
+
 const SORT: TaskSort = TaskSort { by: TaskColumn::Assigned, descending: true };
 
 #[tokio::test]
@@ -29,9 +32,12 @@ async fn both_clients_send_the_same_but_for_the_listed_differences() {
     c.signed_in("get user", "getUser", async |us| drop(us.accounts.profile(&us.account).await.unwrap())).await;
     c.signed_in("update", "update", async |us| drop(us.accounts.update_profile(&us.account, anna()).await.unwrap()))
         .await;
+    c.signed_out("request reset", "requestPassword", async |us| us.request_reset("ann").await).await;
+    c.signed_out("reset", "resetPassword", async |us| us.reset(NEW_PASSWORD).await).await;
     c.signed_in("get tasks", "getTasks", async |us| drop(us.accounts.open_tasks(&us.account, page()).await.unwrap()))
         .await;
     c.signed_in("sign out", "logout", async |us| drop(us.accounts.sign_out(&us.account).await.unwrap())).await;
+    c.confirmed("delete", "delete", async |us| us.delete("ann").await).await;
     let complaints = complaints(&c, &listed::differences());
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
 }

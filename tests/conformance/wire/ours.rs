@@ -4,8 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use account::{
-    AccountId, AccountRecord, AccountStore, Accounts, OneTimeCode, Parts, Password, Result, SecondFactorRequest,
-    ServerRequest, SignInRequest, SignInView, SystemClock, Vault,
+    AccountId, AccountRecord, AccountStore, Accounts, DeleteRequest, Limits, OneTimeCode, Parts, Password, PastedLink,
+    ResetMailRequest, ResetRequest, Result, SecondFactorRequest, ServerRequest, SignInRequest, SignInView, SystemClock,
+    Vault,
 };
 
 use crate::request::Request;
@@ -35,6 +36,7 @@ impl Us {
             store: Box::new(Nowhere),
             clock: Arc::new(SystemClock),
             app_version: "1.2.3".to_owned(),
+            limits: Limits::default(),
         })
         .unwrap();
         let request = ServerRequest::ContentstackAddress { address: setting.recorder.address.clone(), app: None };
@@ -44,9 +46,40 @@ impl Us {
 
     /// Signs in as one of the demo server's people.
     pub async fn sign_in(&self, name: &str) -> SignInView {
+        self.accounts.sign_in(self.credentials(name)).await.unwrap()
+    }
+
+    fn credentials(&self, name: &str) -> SignInRequest {
         let password = Password::new(&*self.setting.running.told().password);
-        let email = format!("{name}@example.com");
-        self.accounts.sign_in(SignInRequest { account: self.account.clone(), email, password }).await.unwrap()
+        SignInRequest { account: self.account.clone(), email: format!("{name}@example.com"), password }
+    }
+
+    /// Signs in, and once more to prove who asks. The session before is ended in the
+    /// background: what is recorded begins when that is over.
+    pub async fn sign_in_and_confirm(&self, name: &str) {
+        self.sign_in(name).await;
+        let request = self.credentials(name);
+        let view = self.accounts.confirm_identity(request).await.unwrap();
+        assert!(matches!(view, SignInView::SignedIn { .. }), "{view:?}");
+        self.setting.recorder.answered("DELETE /v3/user-session").await;
+    }
+
+    pub async fn request_reset(&self, name: &str) {
+        let request = ResetMailRequest { account: self.account.clone(), email: format!("{name}@example.com") };
+        self.accounts.request_password_reset(request).await.unwrap();
+    }
+
+    /// Sets a new password by the token that was mailed.
+    pub async fn reset(&self, password: &str) {
+        let link = PastedLink::new(&*self.setting.reset_token);
+        let [password, confirmation] = [password; 2].map(Password::new);
+        let request = ResetRequest { account: self.account.clone(), link, password, confirmation };
+        self.accounts.reset_password(request).await.unwrap();
+    }
+
+    pub async fn delete(&self, name: &str) {
+        let request = DeleteRequest { account: self.account.clone(), email: format!("{name}@example.com") };
+        self.accounts.delete_account(request).await.unwrap();
     }
 
     /// The second half of a sign-in: the code is the answer to a question.

@@ -10,6 +10,7 @@ use axum::response::Response;
 use reqwest::{Client, redirect};
 use serde_json::Value;
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 use crate::request::Request;
@@ -27,11 +28,15 @@ struct Shared {
     origin: String,
     http: Client,
     log: Mutex<Log>,
+    /// Tells that one more request was answered.
+    news: Notify,
 }
 
 #[derive(Default)]
 struct Log {
     requests: Vec<Request>,
+    /// Method and path of every request that was answered.
+    answered: Vec<String>,
     /// Every session that was opened.
     tokens: Vec<String>,
 }
@@ -39,8 +44,12 @@ struct Log {
 impl Recorder {
     /// In front of the API at `v3`.
     pub async fn start(v3: &str) -> Self {
-        let shared =
-            Arc::new(Shared { origin: v3.trim_end_matches("/v3").to_owned(), http: client(), log: Mutex::default() });
+        let shared = Arc::new(Shared {
+            origin: v3.trim_end_matches("/v3").to_owned(),
+            http: client(),
+            log: Mutex::default(),
+            news: Notify::new(),
+        });
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}/v3", listener.local_addr().unwrap());
         let routes = Router::new().fallback(relay).with_state(Arc::clone(&shared));
@@ -51,6 +60,13 @@ impl Recorder {
     /// Forgets the requests so far: they were the preparation.
     pub fn begin(&self) {
         self.shared.log().requests.clear();
+    }
+
+    /// Waits until a request was answered.
+    pub async fn answered(&self, line: &str) {
+        while !self.shared.log().answered.iter().any(|answered| answered == line) {
+            self.shared.news.notified().await;
+        }
     }
 
     /// The requests since then, each session's token named `SESSION`.
@@ -94,7 +110,10 @@ async fn relay(State(shared): State<Arc<Shared>>, request: axum::extract::Reques
     if head.uri.path().starts_with("/v3/") {
         shared.log().requests.push(Request::of(&head.method, &head.uri, &head.headers, &body));
     }
+    let line = format!("{} {}", head.method, head.uri.path());
     let (status, answer) = shared.answer(head.method, &head.uri, head.headers, body).await;
+    shared.log().answered.push(line);
+    shared.news.notify_one();
     if head.uri.path() == "/v3/user-session" {
         shared.log().tokens.extend(token(&answer));
     }

@@ -42,6 +42,15 @@ pub const NEEDS: &[Need] = &[
         zypper: &["gcc"],
     },
     Need {
+        what: "a C++ compiler",
+        group: Group::Fuzz,
+        sign: Sign::Program("c++"),
+        apt: &["build-essential"],
+        dnf: &["gcc-c++"],
+        pacman: &["gcc"],
+        zypper: &["gcc-c++"],
+    },
+    Need {
         what: "pkg-config",
         group: Group::Build,
         sign: Sign::Program("pkg-config"),

@@ -134,9 +134,14 @@ mod tests {
 
     struct SetClock(Mutex<Timestamp>);
 
+    #[async_trait::async_trait]
     impl Clock for SetClock {
         fn now(&self) -> Timestamp {
             *self.0.lock().unwrap()
+        }
+
+        async fn wait(&self, wait: std::time::Duration) {
+            *self.0.lock().unwrap() += wait;
         }
     }
 

@@ -3,6 +3,8 @@
 
 pub(crate) mod assignments;
 mod errors;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod everything;
 mod recover;
 pub(crate) mod regions;
 mod session;

@@ -2,6 +2,7 @@
 //! sent, a token goes to its own origin only, and only a read is ever sent again.
 
 mod client;
+mod limits;
 mod network;
 
 use std::time::{Duration, Instant};
@@ -19,39 +20,13 @@ use crate::secret::Token;
 use crate::server::Origin;
 
 pub(crate) use client::Http;
-
-/// What an exchange may cost.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Limits {
-    /// For the connection.
-    pub connect: Duration,
-    /// For one exchange, its connection and whole answer included.
-    pub exchange: Duration,
-    /// Bytes of an answer, after unpacking.
-    pub body: usize,
-    /// Before a read is sent again for the first time; doubled each time.
-    pub first_delay: Duration,
-    /// The longest that a server may make a read wait before we hand its answer on.
-    pub longest_delay: Duration,
-}
+pub use limits::Limits;
 
 /// The header of the limit on requests (`contracts/contentstack.md` §6).
 const RATE_LIMIT: &str = "x-ratelimit-limit";
 
 /// How often a read is sent again.
 const REPEATS: usize = 3;
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            connect: Duration::from_secs(10),
-            exchange: Duration::from_secs(30),
-            body: 8 * 1024 * 1024,
-            first_delay: Duration::from_millis(200),
-            longest_delay: Duration::from_secs(5),
-        }
-    }
-}
 
 /// One request.
 pub(crate) struct Call<'a> {

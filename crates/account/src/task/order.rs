@@ -61,6 +61,8 @@ fn stage<'a>(texts: &'a Texts, row: &Row) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::task::rows::Rows;
     use crate::task::rows::tests::row;
@@ -110,5 +112,60 @@ mod tests {
         assert_eq!(sorted(&[(TaskColumn::Stage, true)]), "cadbe");
         assert_eq!(sorted(&[(TaskColumn::Assigned, false)]), "cadbe");
         assert_eq!(sorted(&[]), "cadbe");
+    }
+
+    fn some_rows() -> impl Strategy<Value = Rows> {
+        let row = (proptest::option::of("[a-cA-C]{0,2}"), proptest::option::of(0_i64..4));
+        proptest::collection::vec(row, 0..20).prop_map(|made| {
+            let mut rows = Rows::default();
+            for (key, (title, due)) in (0..).zip(made) {
+                let mut row = self::row(key, title.as_deref(), None);
+                row.task.due = due.map(|due| jiff::Timestamp::from_second(due).unwrap());
+                rows.add(&row);
+            }
+            rows
+        })
+    }
+
+    fn column() -> impl Strategy<Value = TaskColumn> {
+        use TaskColumn::{Assigned, Due, Stage, Title, Where};
+        proptest::sample::select(vec![Title, Where, Stage, Due, Assigned])
+    }
+
+    fn read(rows: &Rows) -> Vec<crate::task::Task> {
+        rows.tasks(0).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn sorting_loses_and_invents_no_row_and_a_second_time_changes_nothing(
+            mut rows in some_rows(),
+            by in column(),
+            descending: bool,
+        ) {
+            let before = read(&rows);
+            let sort = [TaskSort { by, descending }];
+            rows.sort(&sort);
+            let mut sorted = read(&rows);
+            rows.sort(&sort);
+            prop_assert_eq!(&read(&rows), &sorted);
+            sorted.sort_by(|one, other| one.key.cmp(&other.key));
+            prop_assert_eq!(sorted, before);
+        }
+
+        #[test]
+        fn rows_stand_in_the_order_asked_for_and_the_unknown_behind_them(mut rows in some_rows(), descending: bool) {
+            rows.sort(&[TaskSort { by: TaskColumn::Due, descending }]);
+            for pair in read(&rows).windows(2) {
+                let (Some(one), other) = (pair[0].due, pair[1].due) else {
+                    prop_assert_eq!(pair[1].due, None);
+                    continue;
+                };
+                let Some(other) = other else { continue };
+                let (first, second) = if descending { (other, one) } else { (one, other) };
+                prop_assert!(first <= second);
+                prop_assert!(one != other || pair[0].key < pair[1].key, "equal rows keep their places");
+            }
+        }
     }
 }

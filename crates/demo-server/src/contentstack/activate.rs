@@ -12,8 +12,8 @@ use super::user::blank_names;
 use super::{password_policy, refusal};
 use crate::account::{self, Account};
 use crate::answer::{Answer, Refusal};
+use crate::recovery;
 use crate::server::Server;
-use crate::{password, recovery};
 
 /// Gives a new account its person's name and password. The token is used up.
 pub(super) async fn activate(
@@ -26,7 +26,7 @@ pub(super) async fn activate(
     known.ok_or_else(token_refused)?;
     let (first_name, last_name) = (body.text("first_name"), body.text("last_name"));
     check(&body, &first_name, &last_name)?;
-    let hash = password::hash(body.text("password")).await?;
+    let hash = server.passwords.hash(body.text("password")).await?;
     let now = server.clock.now();
     let done = server
         .store

@@ -9,8 +9,8 @@ use super::password_policy::new_password;
 use super::refusal;
 use crate::account::{self, Account};
 use crate::answer::{Answer, Refusal};
+use crate::recovery;
 use crate::server::Server;
-use crate::{password, recovery};
 
 /// Sends a reset link. The answer is the same whether or not the address has an account.
 pub(super) async fn forgot(State(server): State<Arc<Server>>, body: UserBody) -> Result<Answer, Refusal> {
@@ -37,7 +37,7 @@ pub(super) async fn reset(State(server): State<Arc<Server>>, body: UserBody) -> 
     let sought = token.clone();
     let known = server.store.run(move |tx| recovery::reset_account(tx, &sought, now)).await?;
     known.ok_or_else(token_refused)?;
-    let hash = password::hash(new_password(&body)?).await?;
+    let hash = server.passwords.hash(new_password(&body)?).await?;
     let done = server
         .store
         .run(move |tx| {

@@ -3,6 +3,9 @@
 pub(crate) mod query;
 mod row;
 
+#[cfg(any(test, feature = "fuzzing"))]
+pub(super) use row::{COMMENT, NAME};
+
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use reqwest::Method;
@@ -119,6 +122,12 @@ fn page(answer: &Answer, me: Option<&str>, skip: u32) -> Result<TaskPage> {
     let rows = places.zip(got.assignments).filter_map(|(place, row)| row::task(row, me, place)).collect();
     let count = got.count.and_then(|count| u32::try_from(count).ok());
     Ok(TaskPage { rows, received, count, reads_a_second: answer.requests_a_second })
+}
+
+/// The rows of an answer, whatever was asked.
+#[cfg(any(test, feature = "fuzzing"))]
+pub(super) fn read_rows(answer: &Answer) -> Result<Vec<Task>> {
+    Ok(page(answer, None, 0)?.rows.into_iter().map(|row| row.task).collect())
 }
 
 /// Whether the server complains about what was asked (and not about who asks, or how often).

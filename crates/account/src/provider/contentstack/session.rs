@@ -77,7 +77,7 @@ impl Contentstack {
         }
     }
 
-    fn enter(&self, answer: &Answer) -> Result<Entered> {
+    pub(super) fn enter(&self, answer: &Answer) -> Result<Entered> {
         let SignedIn { user } = decode(answer)?;
         let person = Person {
             uid: user.uid.map(|uid| clean(&uid, 200)).filter(|uid| !uid.is_empty()),

@@ -2,6 +2,9 @@
 
 mod profile;
 
+#[cfg(any(test, feature = "fuzzing"))]
+pub(super) use profile::{LONGEST, read as read_profile};
+
 use reqwest::Method;
 use serde::Serialize;
 

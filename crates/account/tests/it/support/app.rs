@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use account::{
-    AccountId, AccountRecord, AccountStore, AccountView, Accounts, Clock, Error, OneTimeCode, Parts, Password, Result,
-    SecondFactorRequest, ServerRequest, SessionView, SignInRequest, SignInView, Vault,
+    AccountId, AccountRecord, AccountStore, AccountView, Accounts, Clock, Error, Limits, OneTimeCode, Parts, Password,
+    Result, SecondFactorRequest, ServerRequest, SessionView, SignInRequest, SignInView, Vault,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -43,6 +43,7 @@ impl App {
             store: Box::new(store.clone()),
             clock: Arc::new(clock.clone()),
             app_version: "1.2.3".to_owned(),
+            limits: Limits::default(),
         });
         Self { accounts: accounts.unwrap(), keychain, store, clock }
     }

@@ -12,10 +12,10 @@ use crate::task::{PublishingStatus, Stage, Task, TaskKind};
 use crate::text::clean;
 
 /// The longest title or name, in characters.
-const NAME: usize = 500;
+pub(in crate::provider::contentstack) const NAME: usize = 500;
 
 /// The longest comment, in characters.
-const COMMENT: usize = 4_000;
+pub(in crate::provider::contentstack) const COMMENT: usize = 4_000;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]

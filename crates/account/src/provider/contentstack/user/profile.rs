@@ -11,7 +11,7 @@ use crate::provider::loose;
 use crate::text::clean;
 
 /// The longest text of a profile, in characters.
-const LONGEST: usize = 320;
+pub(in crate::provider::contentstack) const LONGEST: usize = 320;
 
 #[derive(Deserialize)]
 struct GotUser {
@@ -120,7 +120,7 @@ struct Stack {
 }
 
 /// The profile in an answer that was judged fine.
-pub(super) fn read(answer: &Answer) -> Result<Profile> {
+pub(in crate::provider::contentstack) fn read(answer: &Answer) -> Result<Profile> {
     let GotUser { user: Some(user) } = decode(answer)? else { return Err(not_this_service(answer)) };
     if user.uid.is_none() && user.email.is_none() {
         return Err(not_this_service(answer));
