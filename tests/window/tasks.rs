@@ -253,7 +253,7 @@ async fn several_columns_order_the_rows_as_the_server_does() -> Result<()> {
 async fn sorting_by_a_column_orders_the_rows() -> Result<()> {
     let scene = Scene::with(&["--tasks", "20"]).await?;
     see_tasks(&scene).await?;
-    until_loaded(&scene.window, "20").await?;
+    load_every(&scene.window, "20").await?;
     let reads = scene.demo.count(READS.0, READS.1).await?;
     let before = column(&scene.window, ".what").await?;
     scene.window.click("button", "Task").await?;
