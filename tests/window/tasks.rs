@@ -401,7 +401,7 @@ async fn until_loaded(window: &Window, all: &str) -> Result<()> {
     let done = "document.querySelector('.range').textContent.endsWith(`of ${args[0]}`)";
     // Each wait is bounded; as long as rows come, another may follow.
     loop {
-        let further = format!("{done} || {LOADED} > args[1] + 5000");
+        let further = format!("{done} || {LOADED} > args[1]");
         window.until("more rows", &further, json!([all, loaded(window).await?])).await?;
         if window.evaluate(done, json!([all])).await? == true {
             return Ok(());
