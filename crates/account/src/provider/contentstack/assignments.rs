@@ -126,7 +126,7 @@ fn page(answer: &Answer, me: Option<&str>, skip: u32) -> Result<TaskPage> {
 
 /// The rows of an answer, whatever was asked.
 #[cfg(any(test, feature = "fuzzing"))]
-pub(super) fn read_rows(answer: &Answer) -> Result<Vec<Task>> {
+pub(super) fn read_rows(answer: &Answer) -> Result<Vec<crate::task::Task>> {
     Ok(page(answer, None, 0)?.rows.into_iter().map(|row| row.task).collect())
 }
 
