@@ -10,7 +10,9 @@
 mod answer;
 mod claims;
 mod contract;
+mod list;
 mod mails;
+mod member;
 mod probe;
 mod target;
 mod v1;

@@ -10,6 +10,7 @@ use anyhow::Result;
 use serde_json::json;
 
 use crate::contract::Contract;
+use crate::member::Member;
 
 pub async fn ask(c: &mut Contract) {
     let result = session::ask(c).await;
@@ -40,14 +41,6 @@ const USER: [&str; 10] = [
     "role",
     "updated_at",
 ];
-
-/// Someone with an account.
-#[derive(Debug)]
-struct Member {
-    id: String,
-    email: String,
-    token: String,
-}
 
 /// The administrator's token.
 async fn admin(c: &Contract) -> Result<String> {

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::contract::Contract;
+use crate::member::Member;
 
 pub async fn ask(c: &mut Contract) {
     let result = session::ask(c).await;
@@ -34,14 +35,6 @@ const GUARD: (u16, &str, &str) = (401, "", "Unauthorized");
 /// Every field of a user.
 const USER: [&str; 9] =
     ["avatar_url", "created_at", "deleted_at", "email", "first_name", "id", "last_name", "metadata", "updated_at"];
-
-/// Someone with an account.
-#[derive(Debug)]
-struct Member {
-    id: String,
-    email: String,
-    token: String,
-}
 
 /// The administrator's token.
 async fn admin(c: &Contract) -> Result<String> {

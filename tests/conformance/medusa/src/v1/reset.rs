@@ -3,11 +3,12 @@
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::{Member, PASSWORD, admin, member, sign_in};
+use super::{PASSWORD, admin, member, sign_in};
 use crate::answer::Answer;
 use crate::claims;
 use crate::contract::Contract;
 use crate::mails::What;
+use crate::member::Member;
 
 const REQUEST: &str = "/admin/users/password-token";
 const STUMBLED: (u16, &str) = (500, "unknown_error");

@@ -4,9 +4,10 @@ use anyhow::Result;
 use reqwest::header::HeaderName;
 use serde_json::{Value, json};
 
-use super::{Member, PASSWORD, USER, admin, member};
+use super::{PASSWORD, USER, admin, member};
 use crate::claims;
 use crate::contract::Contract;
+use crate::member::Member;
 
 const API_TOKEN: HeaderName = HeaderName::from_static("x-medusa-access-token");
 const UNAUTHORIZED: (u16, &str) = (401, "Unauthorized");

@@ -3,8 +3,9 @@
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::{Member, PASSWORD, USER, admin, member, sign_in};
+use super::{PASSWORD, USER, admin, member, sign_in};
 use crate::contract::Contract;
+use crate::member::Member;
 
 const INVALID: (u16, &str) = (400, "invalid_data");
 const NOT_FOUND: (u16, &str) = (404, "not_found");
@@ -84,11 +85,7 @@ async fn retrieve(c: &mut Contract, admin: &str, ann: &Member) -> Result<()> {
 async fn update(c: &mut Contract, admin: &str, ann: &Member) -> Result<()> {
     let path = format!("/admin/users/{}", ann.id);
     let answer = c.post(&path).bearer(admin).json(&json!({"last_name": "Lee", "role": "admin"})).answer().await?;
-    c.same(
-        "a change answers with the user",
-        (answer.status, answer.text_at("/user/last_name")),
-        (200, "Lee"),
-    );
+    c.same("a change answers with the user", (answer.status, answer.text_at("/user/last_name")), (200, "Lee"));
     c.same("a role can be changed", answer.text_at("/user/role"), "admin");
     c.same("what was not sent stays", answer.text_at("/user/first_name"), "Ann");
     let stray = answer.at("/user").get("password_hash");

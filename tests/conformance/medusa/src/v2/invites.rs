@@ -126,7 +126,11 @@ async fn accepted(c: &mut Contract, admin: &str, identity: &str, invite: &Invite
     let answer = accept(c, &invite.token, identity, &ben).await?;
     c.same("an invite is accepted", (answer.status, answer.fields("/user")), (200, USER.to_vec()));
     c.same("who accepted has the invite's address", answer.text_at("/user/email"), &email);
-    c.same("and the names given", [answer.text_at("/user/first_name"), answer.text_at("/user/last_name")].concat(), "BenOde");
+    c.same(
+        "and the names given",
+        [answer.text_at("/user/first_name"), answer.text_at("/user/last_name")].concat(),
+        "BenOde",
+    );
     c.that("their id says that it is a user's", answer.text_at("/user/id").starts_with("user_"), &answer);
     let token = sign_in(c, &email, PASSWORD).await?;
     let answer = c.get("/admin/users/me").bearer(&token).answer().await?;

@@ -3,11 +3,12 @@
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::{GUARD, Member, PASSWORD, admin, member, sign_in};
+use super::{GUARD, PASSWORD, admin, member, sign_in};
 use crate::answer::Answer;
 use crate::claims;
 use crate::contract::Contract;
 use crate::mails::What;
+use crate::member::Member;
 
 const REQUEST: &str = "/auth/user/emailpass/reset-password";
 const INVALID_TOKEN: (u16, &str, &str) = (401, "unauthorized", "Invalid token");

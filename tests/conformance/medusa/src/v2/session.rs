@@ -3,9 +3,10 @@
 use anyhow::Result;
 use serde_json::json;
 
-use super::{GUARD, Member, PASSWORD, USER, admin, member, register};
+use super::{GUARD, PASSWORD, USER, admin, member, register};
 use crate::claims;
 use crate::contract::Contract;
+use crate::member::Member;
 
 const EMAILPASS: &str = "/auth/user/emailpass";
 const WRONG: (u16, &str, &str) = (401, "unauthorized", "Invalid email or password");

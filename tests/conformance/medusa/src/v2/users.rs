@@ -3,8 +3,9 @@
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::{GUARD, Member, USER, admin, member};
+use super::{GUARD, USER, admin, member};
 use crate::contract::Contract;
+use crate::member::Member;
 
 const NOT_FOUND: (u16, &str) = (404, "not_found");
 
