@@ -64,11 +64,11 @@ impl Version {
         }
     }
 
-    /// Its settings and the subscriber that stands in for the mailer.
-    fn files(self) -> [&'static str; 2] {
+    /// Its settings, the subscriber that stands in for the mailer, and what tells Medusa 2 that this is a project.
+    fn files(self) -> [&'static str; 3] {
         match self {
-            Self::V1 => ["medusa-config.js", "dist/subscribers/mail-sink.js"],
-            Self::V2 => ["medusa-config.js", "src/subscribers/mail-sink.js"],
+            Self::V1 => ["medusa-config.js", "dist/subscribers/mail-sink.js", "package.json"],
+            Self::V2 => ["medusa-config.js", "src/subscribers/mail-sink.js", "package.json"],
         }
     }
 }

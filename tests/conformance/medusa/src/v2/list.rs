@@ -12,7 +12,7 @@ pub async fn ask(c: &mut Contract) -> Result<()> {
     let admin = admin(c).await?;
     let members =
         [member(c, &admin, "list-b").await?, member(c, &admin, "list-a").await?, member(c, &admin, "list-c").await?];
-    whole(c, &admin, &members).await?;
+    whole(c, &admin).await?;
     paging(c, &admin, &members).await?;
     let [ann, ..] = &members;
     let last_name = search(c, &admin, ann).await?;
@@ -22,14 +22,13 @@ pub async fn ask(c: &mut Contract) -> Result<()> {
     refused(c, &admin).await
 }
 
-async fn whole(c: &mut Contract, admin: &str, members: &[Member; 3]) -> Result<()> {
+async fn whole(c: &mut Contract, admin: &str) -> Result<()> {
     let answer = list(c, admin, "").await?;
     c.same("a list tells its count and place", answer.fields(""), vec!["count", "limit", "offset", "users"]);
     c.same("a page has 50 members", (answer.at("/limit"), answer.at("/offset")), (&json!(50), &json!(0)));
     c.same("each of a list has every field", answer.fields("/users/0"), USER.to_vec());
     let found = answer.each("/users", "id");
-    c.that("members come by id, ascending", found.is_sorted(), found.join(" "));
-    c.that("all of them", members.iter().all(|member| found.contains(&&*member.id)), &answer);
+    c.that("members come by id, ascending", found.is_sorted() && !found.is_empty(), found.join(" "));
     let everyone = answer.at("/count").clone();
     let answer = list(c, admin, "limit=0").await?;
     c.same("a limit of 0 is nobody", (answer.at("/users"), answer.at("/count")), (&json!([]), &everyone));
