@@ -122,7 +122,20 @@ impl<'a> Home<'a> {
         }
         symlink(node_modules, home.folder.join("node_modules"))?;
         File::create(home.mails())?;
+        home.tell_nobody()?;
         Ok(home)
+    }
+
+    /// Medusa sends its maker what it counts, from a program apart that outlives it: its own switch, in its own settings.
+    fn tell_nobody(&self) -> Result<()> {
+        let settings = self.settings().join("medusa");
+        fs::create_dir_all(&settings)?;
+        fs::write(settings.join("config.json"), r#"{"telemetry": {"enabled": false}}"#)?;
+        Ok(())
+    }
+
+    fn settings(&self) -> PathBuf {
+        self.folder.join(".config")
     }
 
     /// A line of JSON for each mail.
@@ -130,12 +143,16 @@ impl<'a> Home<'a> {
         self.folder.join("mail.jsonl")
     }
 
-    /// A call of Medusa's own program; it keeps settings in its home, which is this folder, and tells nobody.
+    /// A call of Medusa's own program, whose home is this folder.
     fn command(&self, arguments: &[&str], cluster: &Cluster) -> Result<Command> {
         let mut command = tools::page("node")?;
         command.arg("-r").arg(source_folder().join("listen.cjs"));
         command.arg(self.folder.join(self.version.program())).args(arguments).current_dir(self.folder);
-        command.env("HOME", self.folder).env("NODE_ENV", "development").env("FORCE_COLOR", "0");
+        command
+            .env("HOME", self.folder)
+            .env("XDG_CONFIG_HOME", self.settings())
+            .env("NODE_ENV", "development")
+            .env("FORCE_COLOR", "0");
         command.env("MEDUSA_DISABLE_TELEMETRY", "true").env("DO_NOT_TRACK", "1");
         command.env("DATABASE_URL", cluster.address()).env("MAIL_SINK", self.mails());
         Ok(command)
