@@ -54,4 +54,9 @@ export default [
     files: ['tests/page/**/*.js', 'tests/conformance/**/*.js', 'eslint.config.js'],
     languageOptions: { ecmaVersion: 2024, sourceType: 'module', globals: globals.node },
   },
+  {
+    // Medusa loads its settings and subscribers the old way.
+    files: ['tests/conformance/medusa/**/*.{js,cjs}'],
+    languageOptions: { ecmaVersion: 2024, sourceType: 'commonjs', globals: globals.node },
+  },
 ];

@@ -8,11 +8,15 @@ mod demo_server;
 mod files;
 mod fuzz;
 mod icons;
+#[cfg_attr(not(unix), path = "medusa/elsewhere.rs")]
+mod medusa;
 mod process;
 mod project;
 mod report;
 mod rules;
 mod run;
+#[cfg(unix)]
+mod scratch;
 mod setup;
 mod test;
 mod tools;
@@ -48,7 +52,11 @@ enum Command {
         pictures: bool,
     },
     /// Runs the check and every suite
-    Test,
+    Test {
+        /// Also install what is left out otherwise where it is not there: a database server
+        #[arg(long)]
+        complete: bool,
+    },
     /// Looks at formatting, lints, documentation, licences, spelling, types and lists
     Check {
         /// Also ask the advisory database, over the net
@@ -107,7 +115,7 @@ fn carry_out(matches: &ArgMatches) -> Result<ExitCode> {
         Command::Setup => setup::run().map(done),
         Command::Run => run::run(),
         Command::Tour { pictures } => tour::run(pictures),
-        Command::Test => test::run(),
+        Command::Test { complete } => test::run(complete),
         Command::Check { advisories } => check::run(advisories),
         Command::Fuzz { seconds } => fuzz::run(seconds),
         Command::Bench { measure } => bench::run(measure),

@@ -16,6 +16,8 @@ use std::thread;
 
 use anyhow::{Context as _, Result, bail, ensure};
 
+#[cfg(unix)]
+use crate::scratch;
 use children::{CHILDREN, Children, Target};
 
 /// What a shell reports for a program that Ctrl-C ended.
@@ -126,6 +128,8 @@ pub fn line(command: &Command) -> String {
 pub fn end_all_on_interrupt() -> Result<()> {
     ctrlc::set_handler(|| {
         CHILDREN.end_all();
+        #[cfg(unix)]
+        scratch::remove_all();
         std::process::exit(INTERRUPTED);
     })
     .context("watching for Ctrl-C")

@@ -62,7 +62,11 @@ impl Step {
 
 /// Steps in the order in which they were carried out.
 #[derive(Debug, Default)]
-pub struct Report(Vec<Step>);
+pub struct Report {
+    steps: Vec<Step>,
+    /// What was not carried out, and why, a line each.
+    left_out: Vec<String>,
+}
 
 impl Report {
     /// Carries a step out and keeps it; whether it succeeded.
@@ -70,20 +74,28 @@ impl Report {
         println!("\n── {name}");
         let step = Step::carry_out(name, work);
         let succeeded = step.succeeded();
-        self.0.push(step);
+        self.steps.push(step);
         succeeded
     }
 
     /// Carries several steps out and keeps them.
     pub fn steps(&mut self, name: &str, work: impl FnOnce() -> Vec<Step>) {
         println!("\n── {name}");
-        self.0.extend(work());
+        self.steps.extend(work());
+    }
+
+    /// Says that a step is not carried out here, now and once more at the end.
+    pub fn leave_out(&mut self, name: &str, why: &str) {
+        let line = format!("LEFT OUT  {name}: {why}");
+        println!("\n{line}");
+        self.left_out.push(line);
     }
 
     /// Prints every step once more, below each other.
     pub fn print_table(&self) {
         println!();
-        self.0.iter().for_each(|step| println!("{}", step.line()));
+        self.steps.iter().for_each(|step| println!("{}", step.line()));
+        self.left_out.iter().for_each(|line| println!("{line}"));
     }
 
     /// Ends with `N passed, N failed` on a line of its own; fails where anything failed.
@@ -94,7 +106,7 @@ impl Report {
     }
 
     fn tally(&self) -> Tally {
-        self.0.iter().fold(Tally::default(), |sum, step| Tally {
+        self.steps.iter().fold(Tally::default(), |sum, step| Tally {
             passed: sum.passed + step.tally.passed,
             failed: sum.failed + step.tally.failed,
         })
@@ -124,6 +136,14 @@ mod tests {
         let mut report = Report::default();
         assert!(!report.step("broken", || Err(anyhow!("no compiler"))));
         assert_eq!(report.tally(), Tally::FAILED);
+    }
+
+    #[test]
+    fn what_is_left_out_is_neither_passed_nor_failed() {
+        let mut report = Report::default();
+        report.leave_out("one", "no server");
+        assert_eq!(report.tally(), Tally::default());
+        assert_eq!(report.left_out, ["LEFT OUT  one: no server"]);
     }
 
     #[test]

@@ -11,8 +11,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::tools;
-use crate::{process, project};
+use crate::{medusa, process, project, tools};
 use need::{NEEDS, Need, Sign};
 use package_manager::{PackageManager, Rights};
 
@@ -31,12 +30,17 @@ pub enum Group {
     Check,
     /// To fuzz the readers of what comes from outside.
     Fuzz,
+    /// To bring up the servers of Medusa, which want a database.
+    Medusa,
     /// To install tools that come as Python wheels; asked for by the groups above only.
     Wheels,
 }
 
-/// Everything that the tests and the app want.
-pub const EVERYTHING: &[Group] = &[Group::Build, Group::Window, Group::Tests, Group::Page, Group::Check];
+/// Everything that any command wants.
+pub const EVERYTHING: &[Group] = &[Group::Build, Group::Window, Group::Tests, Group::Page, Group::Check, Group::Medusa];
+
+/// The same without the database server, which not everyone wants on their machine.
+pub const USUAL: &[Group] = &[Group::Build, Group::Window, Group::Tests, Group::Page, Group::Check];
 
 /// `cargo xtask setup`.
 pub fn run() -> Result<()> {
@@ -118,6 +122,7 @@ fn is_there(sign: &Sign) -> bool {
         Sign::Program(name) => has_program(name),
         Sign::Library(module) => has_library(module),
         Sign::File(paths) => paths.iter().any(|path| std::path::Path::new(path).exists()),
+        Sign::Postgres => medusa::lack().is_none(),
         Sign::Python => has_python(),
     }
 }

@@ -14,7 +14,7 @@ use anyhow::{Result, ensure};
 
 use crate::setup::Group;
 use crate::{cargo, process, project};
-pub use kept::PYTHON;
+pub use kept::{PYTHON, kept};
 use kept::{Source, Tool, show_and_run};
 
 pub const DENY: Tool = Tool { name: "cargo-deny", version: "0.20.2", source: Source::Crate };

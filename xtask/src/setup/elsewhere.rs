@@ -5,10 +5,11 @@ use std::process::Command;
 use anyhow::{Result, ensure};
 
 use super::{Group, has_program};
-use crate::{process, tools};
+use crate::{medusa, process, tools};
 
 const WINDOW: &str = "the window is driven through WebKitWebDriver, which only Linux has";
 const PYTHON: &str = "install Python 3 from its own site or the system's store: two checks come as its packages";
+const POSTGRES: &str = "install PostgreSQL, and put its initdb on the path; on Windows, do without Medusa's servers";
 const XCODE: &str = "install Apple's command line tools: xcode-select --install";
 const MSVC: &str = "install the Visual Studio Build Tools with \"Desktop development with C++\"";
 const WEBVIEW2: &str = "install Microsoft's WebView2 runtime (the Evergreen one)";
@@ -28,6 +29,9 @@ pub fn ensure(os: &str, groups: &[Group]) -> Result<()> {
     }
     if groups.contains(&Group::Wheels) && !has_program(tools::PYTHON) {
         wanted.push(PYTHON);
+    }
+    if groups.contains(&Group::Medusa) && medusa::lack().is_some() {
+        wanted.push(POSTGRES);
     }
     ensure!(wanted.is_empty(), "before this can go on:\n    {}", wanted.join("\n    "));
     Ok(())

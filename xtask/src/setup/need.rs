@@ -27,6 +27,8 @@ pub enum Sign {
     Library(&'static str),
     /// Any of these files, one for each distribution's habit.
     File(&'static [&'static str]),
+    /// A PostgreSQL server, and an account that it can run under.
+    Postgres,
     /// A Python 3 that can make virtual environments.
     Python,
 }
@@ -205,6 +207,15 @@ pub const NEEDS: &[Need] = &[
         dnf: &["google-noto-color-emoji-fonts"],
         pacman: &["noto-fonts-emoji"],
         zypper: &["noto-coloremoji-fonts"],
+    },
+    Need {
+        what: "PostgreSQL",
+        group: Group::Medusa,
+        sign: Sign::Postgres,
+        apt: &["postgresql"],
+        dnf: &["postgresql-server"],
+        pacman: &["postgresql"],
+        zypper: &["postgresql-server"],
     },
     Need {
         what: "Python 3 with venv",

@@ -98,7 +98,7 @@ pub fn show_and_run(command: &mut Command) -> Result<()> {
 }
 
 /// The folder that outlives a `cargo clean`.
-fn kept() -> Result<PathBuf> {
+pub fn kept() -> Result<PathBuf> {
     let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let cache = match env::consts::OS {
         "windows" => set("LOCALAPPDATA"),
