@@ -33,7 +33,7 @@ async fn invited(shop: &Shop, admin: &str, name: &str) -> String {
 async fn member(shop: &Shop, admin: &str, name: &str) -> String {
     let (invite, identity) = (invited(shop, admin, name).await, registered(shop, name).await);
     let path = format!("/admin/invites/accept?token={invite}");
-    shop.post(&path, &identity, json!({ "first_name": "Ines" })).await.string("/user/id")
+    shop.post(&path, &identity, json!({ "first_name": "Iris" })).await.string("/user/id")
 }
 
 /// Tries to sign in.

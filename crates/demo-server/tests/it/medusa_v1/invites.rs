@@ -15,7 +15,7 @@ async fn invites(shop: &Shop, admin: &str) -> Vec<Value> {
 }
 
 async fn accept(shop: &Shop, token: &str) -> Reply {
-    let user = json!({ "first_name": "Ines", "last_name": "Vale", "password": "first" });
+    let user = json!({ "first_name": "Iris", "last_name": "Vale", "password": "first" });
     shop.post("/admin/invites/accept", "", json!({ "token": token, "user": user })).await
 }
 
@@ -24,17 +24,17 @@ async fn whoever_accepts_is_a_member_with_the_role_and_the_invite_is_gone() {
     let demo = Demo::start().await;
     let shop = demo.v1();
     let admin = token(&shop, "admin").await;
-    let reply = invite(&shop, &admin, "Ines@Example.com", "developer").await;
+    let reply = invite(&shop, &admin, "Iris@Example.com", "developer").await;
     assert_eq!((reply.status, reply.kind(), reply.text.as_str()), (200, "text/plain; charset=utf-8", "OK"));
     let mailed = demo.mailed_token("invite").await;
     assert_eq!(invites(&shop, &admin).await[0]["token"], mailed);
     assert_eq!(accept(&shop, &mailed).await.text, "OK");
-    let joined = shop.get("/admin/users?email=ines@example.com", &admin).await;
+    let joined = shop.get("/admin/users?email=iris@example.com", &admin).await;
     assert_eq!(
         (joined.string("/users/0/role"), joined.string("/users/0/last_name")),
         ("developer".into(), "Vale".into())
     );
-    assert_eq!(signs_in(&shop, "ines", "first").await, 200);
+    assert_eq!(signs_in(&shop, "iris", "first").await, 200);
     assert!(invites(&shop, &admin).await.is_empty());
     assert_eq!(accept(&shop, &mailed).await.fault(), "400 invalid_data: Invalid invite");
 }
@@ -44,12 +44,12 @@ async fn an_invite_shows_its_token_and_lives_seven_days() {
     let demo = Demo::start().await;
     let shop = demo.v1();
     let admin = token(&shop, "admin").await;
-    invite(&shop, &admin, "ines@example.com", "member").await;
+    invite(&shop, &admin, "iris@example.com", "member").await;
     let mut shown = invites(&shop, &admin).await.remove(0);
     let token = shown["token"].take();
     shown["id"].take();
-    insta::assert_snapshot!(shown, @r#"{"accepted":false,"created_at":"2026-03-02T09:00:00.000Z","deleted_at":null,"expires_at":"2026-03-09T09:00:00.000Z","id":null,"metadata":null,"role":"member","token":null,"updated_at":"2026-03-02T09:00:00.000Z","user_email":"ines@example.com"}"#);
-    assert_eq!(claims(token.as_str().unwrap())["user_email"], "ines@example.com");
+    insta::assert_snapshot!(shown, @r#"{"accepted":false,"created_at":"2026-03-02T09:00:00.000Z","deleted_at":null,"expires_at":"2026-03-09T09:00:00.000Z","id":null,"metadata":null,"role":"member","token":null,"updated_at":"2026-03-02T09:00:00.000Z","user_email":"iris@example.com"}"#);
+    assert_eq!(claims(token.as_str().unwrap())["user_email"], "iris@example.com");
     demo.wait_minutes(7 * 24 * 60);
     demo.wait_seconds(1);
     assert_eq!(accept(&shop, token.as_str().unwrap()).await.fault(), "400 invalid_data: Invalid invite");
@@ -61,7 +61,7 @@ async fn a_repeat_changes_the_role_and_makes_no_second_invite() {
     let shop = demo.v1();
     let admin = token(&shop, "admin").await;
     for role in ["member", "admin"] {
-        assert_eq!(invite(&shop, &admin, "ines@example.com", role).await.status, 200);
+        assert_eq!(invite(&shop, &admin, "iris@example.com", role).await.status, 200);
     }
     let all = invites(&shop, &admin).await;
     assert_eq!((all.len(), &all[0]["role"]), (1, &json!("admin")));
@@ -73,7 +73,7 @@ async fn a_resent_invite_has_a_new_token_and_seven_more_days() {
     let demo = Demo::start().await;
     let shop = demo.v1();
     let admin = token(&shop, "admin").await;
-    invite(&shop, &admin, "ines@example.com", "member").await;
+    invite(&shop, &admin, "iris@example.com", "member").await;
     let before = invites(&shop, &admin).await.remove(0);
     demo.wait_minutes(60);
     let path = format!("/admin/invites/{}/resend", before["id"].as_str().unwrap());
@@ -90,7 +90,7 @@ async fn a_revoked_invite_is_good_for_nothing_and_revoked_again() {
     let demo = Demo::start().await;
     let shop = demo.v1();
     let admin = token(&shop, "admin").await;
-    invite(&shop, &admin, "ines@example.com", "member").await;
+    invite(&shop, &admin, "iris@example.com", "member").await;
     let path = format!("/admin/invites/{}", invites(&shop, &admin).await[0]["id"].as_str().unwrap());
     for _ in 0..2 {
         let reply = shop.delete(&path, &admin).await;
@@ -136,8 +136,8 @@ async fn whoever_joined_meanwhile_cannot_accept() {
     let demo = Demo::start().await;
     let shop = demo.v1();
     let admin = token(&shop, "admin").await;
-    invite(&shop, &admin, "ines@example.com", "member").await;
-    super::member(&shop, &admin, "ines").await;
+    invite(&shop, &admin, "iris@example.com", "member").await;
+    super::member(&shop, &admin, "iris").await;
     let mailed = demo.mailed_token("invite").await;
     assert_eq!(accept(&shop, &mailed).await.fault(), "400 invalid_data: User already joined");
 }

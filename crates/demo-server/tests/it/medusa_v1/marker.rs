@@ -25,7 +25,7 @@ async fn every_json_answer_and_every_row_has_a_field_that_no_contract_names() {
     let demo = marked().await;
     let shop = demo.v1();
     let admin = token(&shop, "admin").await;
-    shop.post("/admin/invites", &admin, json!({ "user": "ines@example.com", "role": "member" })).await;
+    shop.post("/admin/invites", &admin, json!({ "user": "iris@example.com", "role": "member" })).await;
     let traced = |value: &Value| value["internal_trace"] == "canary-7-trace";
     let (users, invites) = (shop.get("/admin/users", &admin).await.body, shop.get("/admin/invites", &admin).await.body);
     let (me, refused) =

@@ -160,7 +160,7 @@ async fn whoever_signs_in_elsewhere_is_told_where_and_given_no_token() {
 async fn an_identity_without_a_user_signs_in_and_opens_nothing() {
     let demo = Demo::start().await;
     let shop = demo.v2();
-    let token = registered(&shop, "ines").await;
+    let token = registered(&shop, "iris").await;
     assert_eq!((&claims(&token)["actor_id"], &claims(&token)["app_metadata"]), (&json!(""), &json!({})));
     for token in [token.clone(), shop.post("/auth/token/refresh", &token, json!({})).await.string("/token")] {
         assert_eq!(shop.get("/admin/users/me", &token).await.fault(), GUARD);
@@ -176,9 +176,9 @@ async fn who_has_registered_can_do_it_again_with_the_same_password_until_there_i
         let (shop, body) = (demo.v2(), json!({ "email": email, "password": password }));
         async move { shop.post("/auth/user/emailpass/register", "", body).await }
     };
-    registered(&shop, "ines").await;
-    assert_eq!(register("ines@example.com", "first").await.status, 200);
-    assert_eq!(register("ines@example.com", "other").await.fault(), exists);
+    registered(&shop, "iris").await;
+    assert_eq!(register("iris@example.com", "first").await.status, 200);
+    assert_eq!(register("iris@example.com", "other").await.fault(), exists);
     assert_eq!(register(ADMIN, demo_server::PASSWORD).await.fault(), exists);
     assert_eq!(register("any text at all", "x").await.status, 200);
 }
@@ -188,9 +188,9 @@ async fn the_bearer_of_a_deleted_user_still_lists_and_cannot_be_refreshed() {
     let demo = Demo::start().await;
     let shop = demo.v2();
     let admin = token(&shop, "admin").await;
-    let id = member(&shop, &admin, "ines").await;
+    let id = member(&shop, &admin, "iris").await;
     let bearer =
-        shop.post("/auth/user/emailpass", "", json!({ "email": "ines@example.com", "password": "first" })).await;
+        shop.post("/auth/user/emailpass", "", json!({ "email": "iris@example.com", "password": "first" })).await;
     let bearer = bearer.string("/token");
     shop.delete(&format!("/admin/users/{id}"), &admin).await;
     assert_eq!(
@@ -203,5 +203,5 @@ async fn the_bearer_of_a_deleted_user_still_lists_and_cannot_be_refreshed() {
     assert_eq!(refreshed.status, 400, "null is no body");
     let refreshed = shop.post("/auth/token/refresh", &bearer, json!({})).await;
     assert_eq!(refreshed.fault(), format!("404 not_found: AuthIdentity with id: {identity} was not found"));
-    assert_eq!(super::signs_in(&shop, "ines", "first").await, 401);
+    assert_eq!(super::signs_in(&shop, "iris", "first").await, 401);
 }

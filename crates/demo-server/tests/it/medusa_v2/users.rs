@@ -35,7 +35,7 @@ async fn what_was_sent_is_changed_null_included_and_nothing_else() {
     let demo = Demo::start().await;
     let shop = demo.v2();
     let admin = token(&shop, "admin").await;
-    let path = format!("/admin/users/{}", member(&shop, &admin, "ines").await);
+    let path = format!("/admin/users/{}", member(&shop, &admin, "iris").await);
     demo.wait_minutes(1);
     shop.post(&path, &admin, json!({ "last_name": "Vale", "avatar_url": "https://example.com/a.png" })).await;
     let user = shop.post(&path, &admin, json!({ "first_name": null })).await.body["user"].take();
