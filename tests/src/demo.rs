@@ -28,6 +28,12 @@ pub struct Told {
     pub contentstack: String,
     /// The address of what stands in for its web app.
     pub app: String,
+    /// The address of its Medusa v1 server.
+    pub medusa_v1: String,
+    /// The address of its Medusa v2 server.
+    pub medusa_v2: String,
+    /// The API token of `developer@example.com` at the Medusa v1 server.
+    pub medusa_api_token: String,
     /// The address of its mailbox.
     pub mailbox: String,
     /// The password of every demo account.
@@ -52,6 +58,8 @@ pub struct Message {
 /// A request that reached the server.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Request {
+    /// `contentstack`, `medusa_v1` or `medusa_v2`.
+    pub service: String,
     /// The method.
     pub method: String,
     /// The path without the query.

@@ -24,6 +24,12 @@ pub struct DemoServer {
 pub struct Told {
     /// Address of the service, as it is entered in the app.
     pub contentstack: String,
+    /// Address of the Medusa v1 server, as it is entered in the app.
+    pub medusa_v1: String,
+    /// Address of the Medusa v2 server.
+    pub medusa_v2: String,
+    /// What signs in at the Medusa v1 server instead of a password.
+    pub medusa_api_token: String,
     /// Address of the page with the mail and text messages it sent.
     pub mailbox: String,
     /// The secret of the account with an authenticator, base32.

@@ -65,8 +65,10 @@ fn print_accounts(demo_server: &Path, told: &Told) -> Result<()> {
     help.arg("--help");
     let help = process::capture(help)?;
     println!("\nThe demo server runs at {}", told.contentstack);
+    println!("Its shops run at {} (Medusa v1) and {} (Medusa v2)", told.medusa_v1, told.medusa_v2);
     println!("{}", accounts(&help).context("the demo server's help lists no accounts")?);
     println!("The authenticator's secret is {}", told.totp_secret);
+    println!("The API token for Medusa v1 is {}", told.medusa_api_token);
     println!("Mail and text messages arrive at {}\n", told.mailbox);
     Ok(())
 }

@@ -3,6 +3,7 @@
 use demo_server::{PASSWORD, Storage};
 use serde_json::json;
 
+use crate::shop::credentials;
 use crate::support::Demo;
 
 async fn with(folder: &std::path::Path) -> Demo {
@@ -71,4 +72,27 @@ async fn the_folder_holds_no_password_and_no_token() {
             assert!(!bytes.windows(secret.len()).any(|window| window == secret.as_bytes()), "{secret}");
         }
     }
+}
+
+#[tokio::test]
+async fn members_bearers_cookies_and_invites_are_still_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = with(folder.path()).await;
+    let shop = first.v1();
+    let reply = shop.post("/admin/auth", "", credentials("admin")).await;
+    let bearer = shop.post("/admin/auth/token", "", credentials("admin")).await.string("/access_token");
+    shop.post("/admin/invites", &bearer, json!({ "user": "kept@example.com", "role": "member" })).await;
+    let v2 = first.v2().post("/auth/user/emailpass", "", credentials("admin")).await.string("/token");
+    let api_token = first.running.told().medusa_api_token.clone();
+    first.running.stop().await.unwrap();
+
+    let storage = Storage::Folder(folder.path().join("made/by/itself"));
+    let second = Demo::with(|options| (options.storage, options.members) = (storage, 3)).await;
+    let shop = second.v1();
+    let me = shop.request(reqwest::Method::GET, "/admin/auth").header("cookie", reply.cookie().unwrap());
+    assert_eq!(shop.send(me, "").await.status, 200);
+    assert_eq!(shop.get("/admin/users", &bearer).await.body["count"], 24);
+    assert_eq!(shop.get("/admin/invites", &bearer).await.string("/invites/0/user_email"), "kept@example.com");
+    assert_eq!(second.v2().get("/admin/users/me", &v2).await.status, 200);
+    assert_eq!(second.running.told().medusa_api_token, api_token);
 }

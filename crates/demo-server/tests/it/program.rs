@@ -31,11 +31,14 @@ async fn the_first_line_tells_where_it_is_and_what_opens_it() {
     for listen in ["127.0.0.1:0", "[::1]:0"] {
         let (_child, told) = started(&["--listen", listen, "--memory"]).await;
         let keys: Vec<_> = told.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(keys, ["app", "contentstack", "mailbox", "password", "requests", "totp_secret"]);
+        let medusa = ["medusa_api_token", "medusa_v1", "medusa_v2"];
+        assert_eq!(
+            keys,
+            [&["app", "contentstack", "mailbox"][..], &medusa, &["password", "requests", "totp_secret"]].concat()
+        );
         let host = listen.trim_end_matches('0');
-        for (key, end) in
-            [("contentstack", "/v3"), ("app", "/"), ("mailbox", "/mailbox"), ("requests", "/requests.json")]
-        {
+        let paths = [("contentstack", "/v3"), ("app", "/"), ("mailbox", "/mailbox"), ("requests", "/requests.json")];
+        for (key, end) in paths.into_iter().chain([("medusa_v1", ""), ("medusa_v2", "")]) {
             let address = told[key].as_str().unwrap();
             assert!(address.starts_with(&format!("http://{host}")) && address.ends_with(end), "{address}");
         }
@@ -62,7 +65,13 @@ async fn a_store_must_be_named_and_only_one() {
 
 #[tokio::test]
 async fn options_that_make_no_sense_are_refused() {
-    for option in [["--marker", "a b"], ["--challenge-status", "99"], ["--rate-limit", "0"], ["--tasks", "1000001"]] {
+    for option in [
+        ["--marker", "a b"],
+        ["--challenge-status", "99"],
+        ["--rate-limit", "0"],
+        ["--tasks", "1000001"],
+        ["--members", "0"],
+    ] {
         let mut arguments = vec!["--listen", "127.0.0.1:0", "--memory"];
         arguments.extend(option);
         let words = refused(&arguments).await;
@@ -82,8 +91,9 @@ async fn a_port_that_is_taken_is_said() {
 async fn the_help_lists_the_accounts_and_their_password() {
     let output = program().arg("--help").output().await.unwrap();
     let help = String::from_utf8(output.stdout).unwrap();
-    for word in ["ann", "totp", "sms", "owner", "busy", "new"].map(|name| format!("{name}@example.com")) {
-        assert!(help.contains(&word), "{word}");
+    let shop = ["admin", "noname", "developer", "mfa", "unverified", "sso"];
+    for name in ["ann", "totp", "sms", "owner", "busy", "new"].into_iter().chain(shop) {
+        assert!(help.contains(&format!("  {name}@example.com ")), "{name}");
     }
     assert!(help.contains(demo_server::PASSWORD));
 }

@@ -38,7 +38,26 @@ async fn a_request_has_its_time_and_nothing_secret() {
     demo.wait_minutes(1);
     demo.post("/user/activate/0a1b2c", serde_json::json!({ "password": "hidden" })).await;
     let answer = send(demo.request(Method::GET, "/requests.json")).await;
-    insta::assert_snapshot!(answer.body, @r#"[{"at":"2026-03-02T09:01:00.000Z","method":"POST","path":"/v3/user/activate/…","status":422}]"#);
+    insta::assert_snapshot!(answer.body, @r#"[{"at":"2026-03-02T09:01:00.000Z","method":"POST","path":"/v3/user/activate/…","service":"contentstack","status":422}]"#);
+}
+
+#[tokio::test]
+async fn a_request_to_a_shop_names_the_shop_and_hides_who_was_meant() {
+    let demo = Demo::start().await;
+    demo.v1().get("/admin/users/usr_01HXY7M2K3V4W5X6Y7Z8A9B0C1?fields=id", "").await;
+    demo.v2().post("/auth/user/emailpass", "", serde_json::json!({})).await;
+    demo.v2().get("/nowhere", "").await;
+    let answer = send(demo.request(Method::GET, "/requests.json")).await;
+    let line = |entry: &serde_json::Value| {
+        let text = |name: &str| entry[name].as_str().unwrap().to_owned();
+        format!("{} {} {} {}", text("service"), text("method"), text("path"), entry["status"])
+    };
+    let lines: Vec<_> = answer.body.as_array().unwrap().iter().map(line).collect();
+    insta::assert_snapshot!(lines.join("\n"), @r"
+    medusa_v1 GET /admin/users/… 401
+    medusa_v2 POST /auth/user/emailpass 401
+    medusa_v2 GET /nowhere 404
+    ");
 }
 
 #[tokio::test]

@@ -8,6 +8,8 @@ use reqwest::{Client, Method, RequestBuilder, redirect};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
+use crate::shop::Shop;
+
 pub const NOW: &str = "2026-03-02T09:00:00Z";
 
 /// A server, its clock and a client.
@@ -46,6 +48,16 @@ impl Demo {
         } else {
             format!("{v3}{path}")
         }
+    }
+
+    /// A client of the Medusa v1 server.
+    pub fn v1(&self) -> Shop {
+        Shop::new(self.http.clone(), &self.running.told().medusa_v1)
+    }
+
+    /// A client of the Medusa v2 server.
+    pub fn v2(&self) -> Shop {
+        Shop::new(self.http.clone(), &self.running.told().medusa_v2)
     }
 
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
@@ -98,7 +110,7 @@ impl Demo {
     pub async fn mailed_token(&self, kind: &str) -> String {
         let mail = self.mail(kind).await;
         let link = mail.last().unwrap()["link"].as_str().unwrap().to_owned();
-        link.rsplit('/').next().unwrap().to_owned()
+        link.rsplit(['/', '=']).next().unwrap().to_owned()
     }
 
     /// The code that the authenticator shows so many seconds from now.
