@@ -10,7 +10,7 @@ use tauri::{App, Manager, WebviewWindowBuilder};
 
 use crate::arguments::Arguments;
 use crate::store::{AccountFile, SettingsFile};
-use crate::{commands, log};
+use crate::{clipboard, commands, log};
 
 /// The address of a server given on the command line.
 pub struct Offered(pub Option<String>);
@@ -23,6 +23,7 @@ pub fn run() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let result = tauri::Builder::default()
+        .plugin(tauri_plugin_clipboard_manager::init())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_store::Builder::default().build())
         .invoke_handler(commands::handler())
@@ -46,8 +47,11 @@ fn set_up(app: &mut App, arguments: Arguments) -> Result<(), Box<dyn Error>> {
         clock: Arc::new(SystemClock),
         app_version: app.package_info().version.to_string(),
     })?;
+    let settings = SettingsFile::open(app.handle())?;
+    accounts.set_read_retries(settings.load().read_retries);
     app.manage(accounts);
-    app.manage(SettingsFile::open(app.handle())?);
+    app.manage(settings);
+    app.manage(clipboard::open(app.handle()));
     app.manage(Offered(arguments.server));
     let window = app.config().app.windows.first().ok_or("tauri.conf.json names no window")?;
     WebviewWindowBuilder::from_config(app.handle(), window)?.build()?;

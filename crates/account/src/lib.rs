@@ -10,10 +10,12 @@
 
 pub mod accounts;
 pub mod clock;
+pub mod clipboard;
 mod cooldown;
 pub mod deletion;
 pub mod error;
 pub mod export;
+pub mod headers;
 pub mod link;
 pub mod password;
 pub mod profile;
@@ -22,21 +24,28 @@ pub mod secret;
 pub mod server;
 pub mod session;
 pub mod task;
+pub mod team;
 mod text;
 pub mod vault;
 
 pub use accounts::{AccountId, AccountRecord, AccountStore, AccountView, Accounts, Parts};
 pub use clock::{Clock, SystemClock};
 pub use deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
-pub use error::{AddressProblem, Error, FieldProblem, NetworkProblem, Result, Surprise};
+pub use error::{AddressProblem, Elsewhere, Error, FieldProblem, NetworkProblem, Result, Surprise};
 pub use export::{Export, ExportView};
+pub use headers::{ExtraHeader, HeaderProblem, HeadersRequest, HeadersView};
 pub use link::{Link, LinkKind, LinkProblem, LinkToken, PastedLink, read_link};
+pub use provider::READ_RETRIES;
 pub use password::{
     ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView, StrengthWarning,
 };
-pub use profile::{Profile, ProfileChange};
-pub use secret::{OneTimeCode, Password};
+pub use profile::{MetadataChange, MetadataEntry, Profile, ProfileChange};
+pub use secret::{ApiToken, Copied, HeaderText, MadePassword, OneTimeCode, Password};
 pub use server::{ProbeView, RegionId, RegionView, ServerRequest, ServerView};
-pub use session::{ChallengeView, SecondFactorRequest, SessionView, SignInRequest, SignInView, SignOutView};
+pub use session::{ApiTokenRequest, ChallengeView, SecondFactorRequest, SessionView, SignInRequest, SignInView, SignOutView};
 pub use task::{Task, TaskPage, TaskRequest};
+pub use team::{
+    Invite, Member, MemberAdded, MemberChange, NewInvite, NewMember, Outcome, RemovalPreview, RemovalRequest,
+    TeamCapabilities, TeamPage, TeamProblem, TeamRequest,
+};
 pub use vault::{KeychainView, Vault};

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::{AccountId, AccountRecord, AccountStore};
 use crate::error::{Error, Result};
 use crate::provider::http::Http;
-use crate::provider::{self, Person, Provider};
+use crate::provider::{self, Line, Person, Provider};
 use crate::server::Server;
 use crate::session::{Session, SessionState};
 
@@ -28,6 +28,10 @@ pub(crate) struct Account {
     pub known_words: Vec<String>,
     pub session: SessionState,
     pub provider: Arc<dyn Provider>,
+    /// Bears its extra headers; the provider's own.
+    pub line: Line,
+    /// Held by whoever renews its session.
+    pub renewal: Arc<tokio::sync::Mutex<()>>,
     /// Held by whoever opens or ends its session: one at a time.
     turn: Arc<tokio::sync::Mutex<()>>,
 }
@@ -125,7 +129,7 @@ impl Book {
     /// another person's) into a new one. A list that cannot be saved does not undo
     /// the session: it is changed in memory only.
     pub fn admit(&self, asked: &AccountId, person: &Person, session: Arc<Session>) -> Result<Place> {
-        let (server, uid) = self.read(asked, |a| (a.server.clone(), a.uid.clone()))?;
+        let (server, uid, extra) = self.read(asked, |a| (a.server.clone(), a.uid.clone(), a.line.extra()))?;
         let is_theirs = |a: &Account| a.server == server && person.uid.is_some() && a.uid == person.uid;
         let is_others = uid.is_some() && person.uid.is_some() && uid != person.uid;
         let new = Account::new(server.clone(), &self.http)?;
@@ -145,6 +149,9 @@ impl Book {
         accounts.retain(|a| Some(&a.id) != dropped.as_ref());
         let account = accounts.iter_mut().find(|a| a.id == id).ok_or(Error::NoSuchAccount)?;
         account.note(person);
+        if extra.is_some() {
+            account.line.set_extra(extra);
+        }
         let before = std::mem::replace(&mut account.session, SessionState::SignedIn(session));
         let place =
             Place { account: id, provider: Arc::clone(&account.provider), dropped, replaced: before.open().ok() };
@@ -181,8 +188,8 @@ impl Account {
     }
 
     fn of(record: AccountRecord, http: &Arc<Http>) -> Option<Self> {
-        let AccountRecord { id, provider: _, address, email, name, uid } = record;
-        match Server::at(&address) {
+        let AccountRecord { id, provider, address, email, name, uid } = record;
+        match Server::kept(provider, &address) {
             Ok(server) => Some(Self { email, name, uid, ..Self::with(id, server, http) }),
             Err(problem) => {
                 tracing::warn!(?problem, "an account's address cannot be used");
@@ -192,7 +199,8 @@ impl Account {
     }
 
     fn with(id: AccountId, server: Server, http: &Arc<Http>) -> Self {
-        let provider = provider::of(&server, http);
+        let line = Line::new(Arc::clone(http));
+        let provider = provider::of(&server, line.clone());
         Self {
             id,
             server,
@@ -202,6 +210,8 @@ impl Account {
             known_words: Vec::new(),
             session: SessionState::default(),
             provider,
+            line,
+            renewal: Arc::default(),
             turn: Arc::default(),
         }
     }

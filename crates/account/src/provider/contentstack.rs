@@ -8,14 +8,12 @@ pub(crate) mod regions;
 mod session;
 mod user;
 
-use std::sync::Arc;
-
 use async_trait::async_trait;
 use reqwest::Method;
 use secrecy::SecretString;
 use serde::de::DeserializeOwned;
 
-use super::http::{Answer, Call, Http};
+use super::http::{Answer, Call, Line};
 use super::{Capabilities, Credentials, Entered, Newcomer, Provider};
 use crate::error::{Error, Result, Surprise};
 use crate::link::LinkToken;
@@ -30,12 +28,12 @@ const TOKEN_HEADER: &str = "authtoken";
 /// One Contentstack server.
 pub(crate) struct Contentstack {
     server: Server,
-    http: Arc<Http>,
+    http: Line,
     learnt: assignments::Learnt,
 }
 
 impl Contentstack {
-    pub fn new(server: Server, http: Arc<Http>) -> Self {
+    pub fn new(server: Server, http: Line) -> Self {
         Self { server, http, learnt: assignments::Learnt::default() }
     }
 
@@ -56,6 +54,7 @@ impl Provider for Contentstack {
                 TaskColumn::Due,
                 TaskColumn::Assigned,
             ],
+            opens_tasks: false,
             text_message: true,
             editable: vec![
                 ProfileField::FirstName,
@@ -64,6 +63,13 @@ impl Provider for Contentstack {
                 ProfileField::CountryCode,
                 ProfileField::MobileNumber,
             ],
+            blank_names: false,
+            activation: true,
+            second_factor: true,
+            api_token: false,
+            ends_sessions: true,
+            deletion: true,
+            team: None,
         }
     }
 

@@ -7,12 +7,9 @@ use crate::error::AddressProblem;
 /// The longest address, in characters.
 const LONGEST: usize = 2_000;
 
-/// The path of Contentstack's API (`contracts/contentstack.md` §1).
-const API_PATH: &str = "/v3";
-
-/// Reads a typed address: https, or http on this computer, with `/v3` where no
-/// path is given and without a slash at its end. `https://` may be left out.
-pub(super) fn parse(typed: &str) -> Result<Url, AddressProblem> {
+/// Reads a typed address: https, or http on this computer, with `api_path` where no
+/// path is given and else without a slash at its end. `https://` may be left out.
+pub(super) fn parse(typed: &str, api_path: &str) -> Result<Url, AddressProblem> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Err(AddressProblem::Empty);
@@ -26,7 +23,7 @@ pub(super) fn parse(typed: &str) -> Result<Url, AddressProblem> {
     }
     let url = read(typed)?;
     check(&url)?;
-    Ok(with_path(url))
+    Ok(with_path(url, api_path))
 }
 
 /// Whether a host is this computer and nothing else.
@@ -67,9 +64,9 @@ fn check(url: &Url) -> Result<(), AddressProblem> {
     Ok(())
 }
 
-fn with_path(mut url: Url) -> Url {
+fn with_path(mut url: Url, api_path: &str) -> Url {
     let path = url.path().trim_end_matches('/');
-    let path = if path.is_empty() { API_PATH.to_owned() } else { path.to_owned() };
+    let path = if path.is_empty() { api_path.to_owned() } else { path.to_owned() };
     url.set_path(&path);
     url
 }
@@ -79,6 +76,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    fn parse(typed: &str) -> Result<Url, AddressProblem> {
+        super::parse(typed, "/v3")
+    }
 
     #[test]
     fn an_address_is_brought_into_its_final_form() {

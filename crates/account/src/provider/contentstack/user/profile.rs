@@ -51,6 +51,8 @@ struct User {
     password_updated_at: Option<Timestamp>,
     #[serde(deserialize_with = "loose::moment")]
     created_at: Option<Timestamp>,
+    #[serde(deserialize_with = "loose::moment")]
+    updated_at: Option<Timestamp>,
     #[serde(deserialize_with = "loose::list")]
     organizations: Vec<WireOrganization>,
     #[serde(deserialize_with = "loose::list")]
@@ -141,7 +143,11 @@ pub(super) fn read(answer: &Answer) -> Result<Profile> {
         last_login_at: user.last_login_at,
         password_updated_at: user.password_updated_at,
         created_at: user.created_at,
+        updated_at: user.updated_at,
         organizations,
+        role: None,
+        avatar_url: None,
+        metadata: Vec::new(),
     })
 }
 
