@@ -4,6 +4,7 @@
 mod account;
 mod deletion;
 mod error;
+mod file;
 mod password;
 mod profile;
 mod session;
@@ -51,7 +52,13 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         password::password_strength,
         profile::profile,
         profile::update_profile,
-        tasks::tasks,
+        tasks::open_tasks,
+        tasks::load_tasks,
+        tasks::task_rows,
+        tasks::write_task_query,
+        tasks::read_task_query,
+        tasks::export_tasks,
+        tasks::open_task,
         team::team,
         team::member,
         team::add_member,

@@ -445,7 +445,7 @@ roles: Array<string>, };
 export type OrganizationPart = "owner" | "admin" | "member";
 export type Task = { 
 /**
- * Tells this row from every other of the account: the contract's row key in one string.
+ * Tells this row from every other of the account: a hash of the contract's row key, 32 hexadecimal digits.
  */
 key: string, 
 /**

@@ -20,6 +20,7 @@ use crate::provider::{self, Capabilities, Line, contentstack::regions};
 use crate::server::{ProbeView, ProviderKind, RegionView, Server, ServerRequest, ServerView};
 use crate::session::challenge::Challenges;
 use crate::session::{Kept, SessionView};
+use crate::task::TaskLists;
 use crate::vault::{KeychainView, Vault};
 
 pub(crate) use book::{Account, Book};
@@ -83,6 +84,7 @@ pub struct Accounts {
     /// Addresses that answered a probe since the start: adding an account there asks no more.
     answered: Mutex<HashSet<(ProviderKind, String)>>,
     pub(crate) asked_mails: AskedMails,
+    pub(crate) task_lists: TaskLists,
 }
 
 impl Accounts {
@@ -102,6 +104,7 @@ impl Accounts {
             http,
             answered: Mutex::default(),
             asked_mails: Mutex::default(),
+            task_lists: TaskLists::default(),
         })
     }
 
@@ -274,13 +277,15 @@ mod tests {
     fn every_call_can_be_made_from_any_thread() {
         let check = |accounts: &'static Accounts, id: &'static AccountId| {
             sendable(accounts.keychain());
-            sendable(accounts.add(ServerRequest::Region(crate::server::RegionId::Eu)));
+            sendable(accounts.add(ServerRequest::ContentstackAddress { address: String::new(), app: None }));
             sendable(accounts.restore(id));
             sendable(accounts.sign_out(id));
             sendable(accounts.remove(id));
             sendable(accounts.profile(id));
             sendable(accounts.update_profile(id, crate::ProfileChange::default()));
             sendable(accounts.send_text_message(""));
+            sendable(accounts.load_tasks(id, crate::LoadTasksRequest { list: 1, pages: 5 }));
+            sendable(accounts.export_account(id));
         };
         // That this compiles is the rule.
         let _ = check;

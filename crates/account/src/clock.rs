@@ -1,19 +1,31 @@
 //! The time of day, injected so that tests can set it.
 
+use std::time::Duration;
+
+use async_trait::async_trait;
 use jiff::Timestamp;
 
-/// Tells the time.
+/// Tells the time, and waits.
+#[async_trait]
 pub trait Clock: Send + Sync {
     /// The present moment.
     fn now(&self) -> Timestamp;
+
+    /// Comes back when `wait` is over.
+    async fn wait(&self, wait: Duration);
 }
 
 /// The clock of this computer.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemClock;
 
+#[async_trait]
 impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
         Timestamp::now()
+    }
+
+    async fn wait(&self, wait: Duration) {
+        tokio::time::sleep(wait).await;
     }
 }

@@ -117,6 +117,7 @@ impl Accounts {
     async fn forget(&self, account: &AccountId) -> DeletedView {
         self.challenges.abandon_all_of(account);
         self.forget_mails(account);
+        self.task_lists.forget(account);
         let removed_from_list = self.book.forget(account);
         let removed_from_keychain = self.clear_keychain(account).await;
         DeletedView { removed_from_keychain, removed_from_list }

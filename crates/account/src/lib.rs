@@ -42,8 +42,13 @@ pub use password::{
 pub use profile::{MetadataChange, MetadataEntry, Profile, ProfileChange};
 pub use secret::{ApiToken, Copied, HeaderText, MadePassword, OneTimeCode, Password};
 pub use server::{ProbeView, RegionId, RegionView, ServerRequest, ServerView};
-pub use session::{ApiTokenRequest, ChallengeView, SecondFactorRequest, SessionView, SignInRequest, SignInView, SignOutView};
-pub use task::{Task, TaskPage, TaskRequest};
+pub use session::{
+    ApiTokenRequest, ChallengeView, SecondFactorRequest, SessionView, SignInRequest, SignInView, SignOutView,
+};
+pub use task::{
+    ExportTasksRequest, LoadTasksRequest, OpenTaskRequest, Task, TaskExport, TaskFilter, TaskFormat, TaskListRequest,
+    TaskListView, TaskQueryView, TaskRows, TaskRowsRequest, TaskTab, read_task_query, write_task_query,
+};
 pub use team::{
     Invite, Member, MemberAdded, MemberChange, NewInvite, NewMember, Outcome, RemovalPreview, RemovalRequest,
     TeamCapabilities, TeamPage, TeamProblem, TeamRequest,

@@ -15,13 +15,14 @@ use jiff::Timestamp;
 use secrecy::SecretString;
 use serde::Serialize;
 use ts_rs::TS;
+use url::Url;
 
 use crate::error::{Error, Result};
 use crate::link::LinkToken;
 use crate::profile::{Profile, ProfileChange, ProfileField};
 use crate::secret::{Password, Token};
 use crate::server::{ProviderKind, Server};
-use crate::task::{TaskPage, TaskQuery};
+use crate::task::query::{EntryPlace, OpenedTasks, TaskAsk, TaskPage, TaskQuery};
 use crate::team::TeamCapabilities;
 
 pub(crate) use http::Line;
@@ -128,9 +129,20 @@ pub(crate) trait Provider: Send + Sync {
     /// Deletes the account of the session's person.
     async fn delete_account(&self, token: &Token) -> Result<()>;
 
-    /// A page of tasks; `me` is the uid of the session's person.
-    async fn tasks(&self, _token: &Token, _me: Option<&str>, _query: &TaskQuery) -> Result<TaskPage> {
+    /// The first page of the tasks sought; `me` is the uid of the session's person.
+    async fn open_tasks(&self, _token: &Token, _me: Option<&str>, _wanted: &TaskQuery) -> Result<OpenedTasks> {
         Err(Error::Lacking("tasks"))
+    }
+
+    /// A further page of a part of them.
+    async fn more_tasks(&self, _token: &Token, _me: Option<&str>, _ask: &TaskAsk) -> Result<TaskPage> {
+        Err(Error::Lacking("tasks"))
+    }
+
+    /// The address of an entry in the server's web app: https, or http on this
+    /// computer; `None` where there is no such app or the place is not known whole.
+    fn entry_address(&self, _entry: &EntryPlace) -> Option<Url> {
+        None
     }
 }
 

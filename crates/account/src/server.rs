@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use url::Url;
 
-use crate::error::{AddressProblem, Result};
+use crate::error::{AddressProblem, Error, FieldProblem, Result};
 use crate::headers::ExtraHeader;
 use crate::provider::contentstack::regions;
 
@@ -106,13 +106,15 @@ pub struct ProbeView {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Origin(String);
 
-/// One address of a provider.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One address of a provider. Two of the same address are the same server,
+/// whatever web app each is said to have.
+#[derive(Debug, Clone)]
 pub(crate) struct Server {
     provider: ProviderKind,
     region: Option<RegionId>,
     /// Its path ends without a slash, where it has one.
     base: Url,
+    app: Option<Url>,
 }
 
 impl Server {
@@ -120,7 +122,15 @@ impl Server {
     pub fn of(request: &ServerRequest) -> Result<Vec<Self>> {
         Ok(match request {
             ServerRequest::Region(region) => vec![Self::at(&regions::address(*region))?],
-            ServerRequest::ContentstackAddress { address, .. } => vec![Self::at(address)?],
+            ServerRequest::ContentstackAddress { address, app } => {
+                let server = Self::at(address)?;
+                let app = app.as_deref().map(str::trim).filter(|app| !app.is_empty());
+                match app.map(address::parse_app).transpose() {
+                    Ok(None) => vec![server],
+                    Ok(app) => vec![server.with_app(app)],
+                    Err(problem) => return Err(invalid_app(problem)),
+                }
+            }
             ServerRequest::MedusaAddress { address, .. } => vec![
                 Self::kept(ProviderKind::MedusaV2, address)?,
                 Self::kept(ProviderKind::MedusaV1, address)?,
@@ -138,7 +148,30 @@ impl Server {
     pub fn kept(provider: ProviderKind, typed: &str) -> Result<Self, AddressProblem> {
         let base = address::parse(typed, api_path(provider))?;
         let region = if provider == ProviderKind::Contentstack { regions::at(base.as_str()) } else { None };
-        Ok(Self { provider, region, base })
+        let app = region.and_then(|region| regions::app(region).parse().ok());
+        Ok(Self { provider, region, base, app })
+    }
+
+    /// The same server with a web app that was typed or kept; one that cannot be used is none.
+    pub fn with_kept_app(self, app: Option<&str>) -> Self {
+        match app.map(address::parse_app) {
+            Some(Ok(app)) => self.with_app(Some(app)),
+            Some(Err(_)) | None => self,
+        }
+    }
+
+    pub fn with_app(self, app: Option<Url>) -> Self {
+        Self { app, ..self }
+    }
+
+    /// The address of its web app.
+    pub fn app(&self) -> Option<&Url> {
+        self.app.as_ref()
+    }
+
+    /// The web app that a person gave it: a region has its own.
+    pub fn own_app(&self) -> Option<&Url> {
+        self.app().filter(|_| self.region.is_none())
     }
 
     pub fn provider(&self) -> ProviderKind {
@@ -185,6 +218,25 @@ fn api_path(provider: ProviderKind) -> &'static str {
     match provider {
         ProviderKind::Contentstack => "/v3",
         ProviderKind::MedusaV1 | ProviderKind::MedusaV2 => "/",
+    }
+}
+
+impl PartialEq for Server {
+    fn eq(&self, other: &Self) -> bool {
+        (self.provider, &self.base) == (other.provider, &other.base)
+    }
+}
+
+fn invalid_app(problem: AddressProblem) -> Error {
+    let message = match problem {
+        AddressProblem::Empty | AddressProblem::NotAUrl | AddressProblem::TooLong => "is not an address",
+        AddressProblem::Scheme | AddressProblem::PlainHttp => "must begin with https://",
+        AddressProblem::Credentials => "may not hold a name or a password",
+        AddressProblem::QueryOrFragment => "may not hold ? or #",
+    };
+    Error::Invalid {
+        message: String::new(),
+        fields: vec![FieldProblem { field: "app".to_owned(), message: message.to_owned() }],
     }
 }
 

@@ -3,26 +3,32 @@
 mod export;
 mod filter;
 mod list;
+mod lists;
+mod names;
 mod open;
-pub(crate) mod order;
-mod query;
+mod order;
+mod pace;
+mod paging;
+pub(crate) mod query;
+pub(crate) mod rows;
+mod texts;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use export::{ExportTasksRequest, TaskExportView, TaskFormat};
-pub use filter::{TaskFilter, TaskQueryView};
-pub use list::{
-    LoadTasksRequest, NamedId, TaskListRequest, TaskListView, TaskNames, TaskRows, TaskRowsRequest,
-};
+pub(crate) use export::each_task;
+pub use export::{ExportTasksRequest, TaskExport, TaskExportView, TaskFormat};
+pub use filter::{TaskFilter, TaskQueryView, read_task_query, write_task_query};
+pub use list::{LoadTasksRequest, NamedId, TaskListRequest, TaskListView, TaskNames, TaskRows, TaskRowsRequest};
+pub(crate) use lists::TaskLists;
 pub use open::OpenTaskRequest;
 
 /// One task (`contracts/contentstack.md` §3.3). Ids stand outside, names for
 /// people in the other fields; any may be missing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Task {
-    /// Tells this row from every other of the account: the contract's row key in one string.
+    /// Tells this row from every other of the account: a hash of the contract's row key, 32 hexadecimal digits.
     pub key: String,
     /// What kind of work.
     pub kind: TaskKind,
@@ -120,7 +126,7 @@ pub struct TaskSort {
 }
 
 /// A column that tasks can be sorted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum TaskColumn {
     /// Title of the entry.

@@ -51,6 +51,7 @@ mod session;
 mod store;
 mod task;
 mod totp;
+mod web_app;
 
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use options::{Marker, Options, PASSWORD};

@@ -82,7 +82,7 @@ fn accounts() -> String {
            owner@example.com  owns an organization; its deletion is refused\n  \
            busy@example.com   has the tasks\n  \
            new@example.com    awaits its activation; the mail is in the mailbox\n\n\
-         The first line on stdout is JSON: contentstack, mailbox and requests (addresses), password, totp_secret."
+         The first line on stdout is JSON: contentstack, app, mailbox and requests (addresses), password, totp_secret."
     )
 }
 

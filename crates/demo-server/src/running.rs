@@ -21,7 +21,8 @@ use crate::rate::Rates;
 use crate::requests::{self, Requests};
 use crate::server::Server;
 use crate::store::Store;
-use crate::{answer, contentstack, mailbox, password, seed};
+use crate::task::Sorted;
+use crate::{answer, contentstack, mailbox, password, seed, web_app};
 
 const LONGEST_FAREWELL: Duration = Duration::from_secs(5);
 
@@ -30,6 +31,8 @@ const LONGEST_FAREWELL: Duration = Duration::from_secs(5);
 pub struct Told {
     /// The address of the Contentstack API, `http://127.0.0.1:PORT/v3`.
     pub contentstack: String,
+    /// The address of what stands in for the web app.
+    pub app: String,
     /// The address of the mailbox: a page, and with `.json` behind it a list.
     pub mailbox: String,
     /// The address of the list of requests.
@@ -59,6 +62,7 @@ pub async fn serve(listener: TcpListener, options: Options) -> Result<Running> {
     let (server, totp_secret) = open(options).await?;
     let told = Told {
         contentstack: format!("http://{address}/v3"),
+        app: format!("http://{address}/"),
         mailbox: format!("http://{address}/mailbox"),
         requests: format!("http://{address}/requests.json"),
         password,
@@ -105,6 +109,7 @@ async fn open(options: Options) -> Result<(Arc<Server>, String)> {
         passwords: Passwords::new().await?,
         rates: Rates::new(options.rate_limit),
         requests: Requests::default(),
+        sorted: Sorted::default(),
         marker: options.marker.map(|marker| marker.0),
         challenge_status: options.challenge_status,
     };
@@ -115,6 +120,7 @@ fn routes(server: Arc<Server>) -> Router {
     Router::new()
         .merge(contentstack::routes(&server))
         .merge(mailbox::routes())
+        .merge(web_app::routes())
         .route("/requests.json", get(reached))
         .fallback(|| async { Refusal::new(StatusCode::NOT_FOUND, 404, "There is nothing here.") })
         .method_not_allowed_fallback(|| async {

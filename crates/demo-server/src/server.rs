@@ -9,6 +9,7 @@ use crate::password::Passwords;
 use crate::rate::Rates;
 use crate::requests::Requests;
 use crate::store::Store;
+use crate::task::Sorted;
 
 pub(crate) struct Server {
     pub store: Store,
@@ -16,6 +17,7 @@ pub(crate) struct Server {
     pub passwords: Passwords,
     pub rates: Rates,
     pub requests: Requests,
+    pub sorted: Sorted,
     /// Stands in every authtoken and in a field of every answer.
     pub marker: Option<String>,
     /// The HTTP status of the question for a second factor.

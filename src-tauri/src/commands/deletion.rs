@@ -1,13 +1,14 @@
 //! The deletion of an account, and what its person may keep of it.
 
-use std::fs;
+use std::fs::File;
+use std::io::{BufWriter, Write};
 
 use account::{
     AccountId, Accounts, DeleteRequest, DeletedView, DeletionView, Export, ExportView, SignInRequest, SignInView,
 };
 use tauri::{AppHandle, State, Window};
-use tauri_plugin_dialog::{DialogExt, FilePath};
 
+use super::file::{Kind, save};
 use super::{Answer, CommandError};
 
 #[tauri::command]
@@ -33,45 +34,10 @@ pub async fn export_account(
     accounts: State<'_, Accounts>,
     account: AccountId,
 ) -> Answer<Option<ExportView>> {
-    let export = accounts.export_account(&account).await?;
-    let choice = app.dialog().file().set_parent(&window).set_file_name(&export.file_name).add_filter("JSON", &["json"]);
-    // The dialog is asked from a thread that may wait: the window's own must not.
-    let written = tauri::async_runtime::spawn_blocking(move || match choice.blocking_save_file() {
-        Some(place) => write(&place, &export).map(Some),
-        None => Ok(None),
-    });
-    written.await.map_err(|error| CommandError::System { message: error.to_string() })?
-}
-
-fn write(place: &FilePath, export: &Export) -> Answer<ExportView> {
-    let failed = |message: String| CommandError::FileNotWritten { message };
-    let path = place.clone().into_path().map_err(|error| failed(error.to_string()))?;
-    fs::write(&path, &export.json).map_err(|error| failed(error.to_string()))?;
-    let file_name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(ExportView { file_name, tasks: export.tasks })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn export() -> Export {
-        Export { file_name: "latchkey.json".to_owned(), json: "{}".to_owned(), tasks: 3 }
-    }
-
-    #[test]
-    fn an_export_is_written_where_the_person_chose() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("mine.json");
-        let view = write(&FilePath::Path(path.clone()), &export());
-        assert_eq!(view, Ok(ExportView { file_name: "mine.json".to_owned(), tasks: 3 }));
-        assert_eq!(fs::read_to_string(path).expect("it is there"), "{}");
-    }
-
-    #[test]
-    fn a_file_that_cannot_be_written_is_told() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let outcome = write(&FilePath::Path(folder.path().to_owned()), &export());
-        assert!(matches!(outcome, Err(CommandError::FileNotWritten { .. })), "{outcome:?}");
-    }
+    let Export { file_name, json, tasks } = accounts.export_account(&account).await?;
+    let write = move |file: &mut BufWriter<File>| {
+        file.write_all(json.as_bytes()).map_err(|error| CommandError::FileNotWritten { message: error.to_string() })
+    };
+    let written = save(app, window, file_name, Kind { name: "JSON", extension: "json" }, write).await?;
+    Ok(written.map(|file_name| ExportView { file_name, tasks }))
 }

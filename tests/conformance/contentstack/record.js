@@ -19,7 +19,7 @@ const operations = {
   update: as('ann', (user) => Object.assign(user, { first_name: 'Anna' }).update()),
   requestPassword: as('ann', (user) => user.requestPassword()),
   resetPassword: as('ann', (user) => user.resetPassword({ resetPasswordToken, password, passwordConfirm: password })),
-  getTasks: as('ann', (user) => user.getTasks({ query: { 'job.entry': 'Spring sale' }, sort: { assigned_at: 'desc' }, limit: 5, skip: 5 })),
+  getTasks: as('ann', (user) => user.getTasks({ query: { 'job.entry': 'Spring sale' }, sort: { assigned_at: 'desc' }, limit: 5, skip: 0 })),
   logout: as('ann', (user, sdk) => sdk.logout()),
   delete: as('ann', (user) => user.delete()),
 };

@@ -13,8 +13,8 @@ mod request;
 mod sdk;
 mod setting;
 
-use account::task::{TaskColumn, TaskSort, TaskTab};
-use account::{ProfileChange, TaskRequest};
+use account::task::{TaskColumn, TaskSort};
+use account::{ProfileChange, TaskFilter, TaskListRequest, TaskTab};
 
 use compare::{Comparison, complaints};
 
@@ -29,7 +29,8 @@ async fn both_clients_send_the_same_but_for_the_listed_differences() {
     c.signed_in("get user", "getUser", async |us| drop(us.accounts.profile(&us.account).await.unwrap())).await;
     c.signed_in("update", "update", async |us| drop(us.accounts.update_profile(&us.account, anna()).await.unwrap()))
         .await;
-    c.signed_in("get tasks", "getTasks", async |us| drop(us.accounts.tasks(&us.account, page()).await.unwrap())).await;
+    c.signed_in("get tasks", "getTasks", async |us| drop(us.accounts.open_tasks(&us.account, page()).await.unwrap()))
+        .await;
     c.signed_in("sign out", "logout", async |us| drop(us.accounts.sign_out(&us.account).await.unwrap())).await;
     let complaints = complaints(&c, &listed::differences());
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
@@ -97,7 +98,7 @@ async fn the_sdk_sends_what_the_contract_says() {
         header authtoken: SESSION
         query limit: 5
         query query: %7B%22job.entry%22%3A%22Spring%20sale%22%7D
-        query skip: 5
+        query skip: 0
         query sort[assigned_at]: desc
     logout
       DELETE /v3/user-session
@@ -112,8 +113,8 @@ fn anna() -> ProfileChange {
     ProfileChange { first_name: Some("Anna".to_owned()), ..ProfileChange::default() }
 }
 
-/// A page of the tasks as `contentstack/record.js` asks for it.
-fn page() -> TaskRequest {
+/// The first page of the tasks as `contentstack/record.js` asks for it.
+fn page() -> TaskListRequest {
     let query = Some(r#"{"job.entry":"Spring sale"}"#.to_owned());
-    TaskRequest { tab: TaskTab::All, query, sort: Some(SORT), limit: 5, skip: 5 }
+    TaskListRequest { tab: TaskTab::All, filter: TaskFilter::default(), query, sort: vec![SORT], page_size: 5 }
 }

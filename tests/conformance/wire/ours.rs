@@ -37,7 +37,7 @@ impl Us {
             app_version: "1.2.3".to_owned(),
         })
         .unwrap();
-        let request = ServerRequest::ContentstackAddress(setting.recorder.address.clone());
+        let request = ServerRequest::ContentstackAddress { address: setting.recorder.address.clone(), app: None };
         let account = accounts.add(request).await.unwrap().id;
         Self { accounts, account, setting }
     }

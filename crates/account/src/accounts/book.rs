@@ -9,6 +9,8 @@ use crate::provider::{self, Line, Person, Provider};
 use crate::server::Server;
 use crate::session::{Session, SessionState};
 
+use url::Url;
+
 /// All accounts, in the order in which they were added.
 pub(crate) struct Book {
     accounts: Mutex<Vec<Account>>,
@@ -70,13 +72,25 @@ impl Book {
     /// The account of a server that nobody has signed in to yet: the one that is there, or a new one.
     pub fn add(&self, server: &Server) -> Result<AccountId> {
         let blank = |a: &Account| a.is_blank() && a.server == *server;
-        if let Some(id) = self.lock().iter().find(|a| blank(a)).map(|a| a.id.clone()) {
+        let there = self.lock().iter().find(|a| blank(a)).map(|a| (a.id.clone(), a.server.app().cloned()));
+        if let Some((id, app)) = there {
+            if app.as_ref() != server.app() {
+                self.change(|accounts| {
+                    accounts.iter_mut().filter(|a| a.id == id).for_each(|a| self.move_to(a, server))
+                })?;
+            }
             return Ok(id);
         }
         let account = Account::new(server.clone(), &self.http)?;
         let id = account.id.clone();
         self.change(|accounts| accounts.push(account))?;
         Ok(id)
+    }
+
+    /// The same server, said to have another web app.
+    fn move_to(&self, account: &mut Account, server: &Server) {
+        account.server = server.clone();
+        account.provider = provider::of(server, account.line.clone());
     }
 
     pub fn remove(&self, account: &AccountId) -> Result<()> {
@@ -152,6 +166,9 @@ impl Book {
         if extra.is_some() {
             account.line.set_extra(extra);
         }
+        if server.own_app().is_some() && account.server.app() != server.app() {
+            self.move_to(account, &server);
+        }
         let before = std::mem::replace(&mut account.session, SessionState::SignedIn(session));
         let place =
             Place { account: id, provider: Arc::clone(&account.provider), dropped, replaced: before.open().ok() };
@@ -188,9 +205,12 @@ impl Account {
     }
 
     fn of(record: AccountRecord, http: &Arc<Http>) -> Option<Self> {
-        let AccountRecord { id, provider, address, email, name, uid } = record;
+        let AccountRecord { id, provider, address, app, email, name, uid } = record;
         match Server::kept(provider, &address) {
-            Ok(server) => Some(Self { email, name, uid, ..Self::with(id, server, http) }),
+            Ok(server) => {
+                let server = server.with_kept_app(app.as_deref());
+                Some(Self { email, name, uid, ..Self::with(id, server, http) })
+            }
             Err(problem) => {
                 tracing::warn!(?problem, "an account's address cannot be used");
                 None
@@ -232,6 +252,7 @@ impl Account {
             id: self.id.clone(),
             provider: self.server.provider(),
             address: self.server.address().to_owned(),
+            app: self.server.own_app().map(Url::to_string),
             email: self.email.clone(),
             name: self.name.clone(),
             uid: self.uid.clone(),

@@ -31,6 +31,9 @@ pub struct AccountRecord {
     pub provider: ProviderKind,
     /// The whole address of its server, `https://eu-api.contentstack.com/v3`.
     pub address: String,
+    /// The address of its web app, where its person gave one.
+    #[serde(default)]
+    pub app: Option<String>,
     /// E-mail address of the last sign-in.
     #[serde(default)]
     pub email: Option<String>,

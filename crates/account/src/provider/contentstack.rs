@@ -1,17 +1,19 @@
 //! Contentstack's user API (`contracts/contentstack.md`). The wire's types stay
 //! inside: every field may be missing or of a strange type, and is mapped once.
 
-mod assignments;
+pub(crate) mod assignments;
 mod errors;
 mod recover;
 pub(crate) mod regions;
 mod session;
 mod user;
+mod web_app;
 
 use async_trait::async_trait;
 use reqwest::Method;
 use secrecy::SecretString;
 use serde::de::DeserializeOwned;
+use url::Url;
 
 use super::http::{Answer, Call, Line};
 use super::{Capabilities, Credentials, Entered, Newcomer, Provider};
@@ -20,7 +22,8 @@ use crate::link::LinkToken;
 use crate::profile::{Profile, ProfileChange, ProfileField};
 use crate::secret::{Password, Token};
 use crate::server::Server;
-use crate::task::{TaskColumn, TaskPage, TaskQuery};
+use crate::task::TaskColumn;
+use crate::task::query::{EntryPlace, OpenedTasks, TaskAsk, TaskPage, TaskQuery};
 
 /// The header of a session's token (`contracts/contentstack.md` §2).
 const TOKEN_HEADER: &str = "authtoken";
@@ -54,7 +57,7 @@ impl Provider for Contentstack {
                 TaskColumn::Due,
                 TaskColumn::Assigned,
             ],
-            opens_tasks: false,
+            opens_tasks: self.server.app().is_some(),
             text_message: true,
             editable: vec![
                 ProfileField::FirstName,
@@ -113,8 +116,16 @@ impl Provider for Contentstack {
         self.delete_user(token).await
     }
 
-    async fn tasks(&self, token: &Token, me: Option<&str>, query: &TaskQuery) -> Result<TaskPage> {
-        self.get_assignments(token, me, query).await
+    async fn open_tasks(&self, token: &Token, me: Option<&str>, wanted: &TaskQuery) -> Result<OpenedTasks> {
+        self.open_assignments(token, me, wanted).await
+    }
+
+    async fn more_tasks(&self, token: &Token, me: Option<&str>, ask: &TaskAsk) -> Result<TaskPage> {
+        self.get_assignments(token, me, ask).await
+    }
+
+    fn entry_address(&self, entry: &EntryPlace) -> Option<Url> {
+        web_app::entry(self.server.app()?, entry)
     }
 }
 

@@ -39,6 +39,9 @@ pub(crate) struct Limits {
     pub longest_delay: Duration,
 }
 
+/// The header of the limit on requests (`contracts/contentstack.md` §6).
+const RATE_LIMIT: &str = "x-ratelimit-limit";
+
 /// How often a read is sent again where nobody has said otherwise.
 pub const READ_RETRIES: u8 = 3;
 
@@ -79,6 +82,8 @@ pub(crate) struct Answer {
     pub status: u16,
     /// Seconds to wait, where the server says so.
     pub retry_after_s: Option<u32>,
+    /// Requests of its kind that may be sent in a second, where the server says so.
+    pub requests_a_second: Option<u32>,
     /// Wiped when dropped: servers send credentials in ordinary answers.
     pub body: Zeroizing<Vec<u8>>,
 }
@@ -172,7 +177,8 @@ impl Http {
 
     async fn receive(&self, mut response: Response) -> Result<Answer> {
         let status = response.status().as_u16();
-        let retry_after_s = response.headers().get(RETRY_AFTER).and_then(seconds);
+        let retry_after_s = response.headers().get(RETRY_AFTER).and_then(number);
+        let requests_a_second = response.headers().get(RATE_LIMIT).and_then(number);
         let mut body = Zeroizing::new(Vec::new());
         while let Some(chunk) = response.chunk().await.map_err(|error| broken_off(status, &error))? {
             if body.len() + chunk.len() > self.limits.body {
@@ -180,7 +186,7 @@ impl Http {
             }
             body.extend_from_slice(&chunk);
         }
-        Ok(Answer { status, retry_after_s, body })
+        Ok(Answer { status, retry_after_s, requests_a_second, body })
     }
 }
 
@@ -213,7 +219,7 @@ fn asked_delay(outcome: &Result<Answer>) -> Duration {
     Duration::from_secs(asked.into())
 }
 
-fn seconds(value: &HeaderValue) -> Option<u32> {
+fn number(value: &HeaderValue) -> Option<u32> {
     value.to_str().ok()?.trim().parse().ok()
 }
 

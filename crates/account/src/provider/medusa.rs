@@ -5,6 +5,7 @@ pub(super) mod body;
 pub(super) mod errors;
 pub(super) mod invite;
 pub(super) mod list;
+pub(super) mod shop;
 pub(super) mod token;
 pub(super) mod user;
 

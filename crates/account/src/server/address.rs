@@ -10,6 +10,11 @@ const LONGEST: usize = 2_000;
 /// Reads a typed address: https, or http on this computer, with `api_path` where no
 /// path is given and else without a slash at its end. `https://` may be left out.
 pub(super) fn parse(typed: &str, api_path: &str) -> Result<Url, AddressProblem> {
+    parse_app(typed).map(|url| with_path(url, api_path))
+}
+
+/// Reads the typed address of a web app: the same, its path as it is.
+pub(super) fn parse_app(typed: &str) -> Result<Url, AddressProblem> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Err(AddressProblem::Empty);
@@ -23,7 +28,7 @@ pub(super) fn parse(typed: &str, api_path: &str) -> Result<Url, AddressProblem> 
     }
     let url = read(typed)?;
     check(&url)?;
-    Ok(with_path(url, api_path))
+    Ok(url)
 }
 
 /// Whether a host is this computer and nothing else.

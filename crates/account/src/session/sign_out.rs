@@ -59,6 +59,7 @@ impl Accounts {
         if forget == Forget::Everything {
             self.book.read(account, |a| a.line.set_extra(None))?;
         }
+        self.task_lists.forget(account);
         let removed_from_keychain = self.clear_keychain(account).await;
         Ok(SignOutView { account: self.view(account)?, ended_at_server, valid_until, removed_from_keychain })
     }

@@ -139,6 +139,7 @@ impl Accounts {
     /// A session that was opened in the meantime is another, and stays.
     async fn end(&self, account: &AccountId, session: &Arc<Session>) {
         if self.book.replace_session(account, session, SessionState::Ended) {
+            self.task_lists.forget(account);
             // Where the keychain does not answer, it is removed when it does; the server takes it no more anyhow.
             let _ = self.write_entry(account).await;
         }

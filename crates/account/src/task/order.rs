@@ -1,98 +1,114 @@
-//! Putting rows in order here, where a server will not.
+//! Putting rows in order here, where a server will not or need not.
 
 use std::cmp::Ordering;
 
-use super::{PublishingStatus, Stage, Task, TaskColumn, TaskSort};
+use super::rows::{Row, RowStage};
+use super::texts::{Text, Texts};
+use super::{PublishingStatus, TaskColumn, TaskSort};
 
-/// Puts rows in order. What lacks the column comes last either way; equal rows keep their places.
-pub(crate) fn sort(tasks: &mut [Task], by: TaskSort) {
-    tasks.sort_by(|one, other| match by.by {
-        TaskColumn::Title => known_first(folded(one.title.as_deref()), folded(other.title.as_deref()), by.descending),
-        TaskColumn::Where => known_first(Some(place(one)), Some(place(other)), by.descending),
-        TaskColumn::Stage => known_first(stage(one), stage(other), by.descending),
-        TaskColumn::Due => known_first(one.due, other.due, by.descending),
-        TaskColumn::Assigned => known_first(one.assigned_at, other.assigned_at, by.descending),
-    });
+/// Which of two rows comes first. What lacks a column comes last either way.
+pub(super) fn compare(texts: &Texts, one: &Row, other: &Row, sort: &[TaskSort]) -> Ordering {
+    let by = |sort: &TaskSort| column(texts, one, other, *sort);
+    sort.iter().map(by).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
 }
 
-fn known_first<T: Ord>(one: Option<T>, other: Option<T>, descending: bool) -> Ordering {
+fn column(texts: &Texts, one: &Row, other: &Row, sort: TaskSort) -> Ordering {
+    let down = sort.descending;
+    let by_text = |one: Text, other: Text| known_first(texts.get(one), texts.get(other), down, |a, b| folded(a, b));
+    match sort.by {
+        TaskColumn::Title => by_text(one.title, other.title),
+        TaskColumn::Where => by_text(one.organization, other.organization)
+            .then_with(|| by_text(one.stack, other.stack))
+            .then_with(|| by_text(one.content_type, other.content_type)),
+        TaskColumn::Stage => known_first(stage(texts, one), stage(texts, other), down, |a, b| folded(a, b)),
+        TaskColumn::Due => known_first(one.due.known(), other.due.known(), down, i64::cmp),
+        TaskColumn::Assigned => known_first(one.assigned_at.known(), other.assigned_at.known(), down, i64::cmp),
+    }
+}
+
+fn known_first<T>(
+    one: Option<T>,
+    other: Option<T>,
+    descending: bool,
+    compare: impl Fn(&T, &T) -> Ordering,
+) -> Ordering {
     match (one, other) {
-        (Some(one), Some(other)) if descending => other.cmp(&one),
-        (Some(one), Some(other)) => one.cmp(&other),
+        (Some(one), Some(other)) if descending => compare(&other, &one),
+        (Some(one), Some(other)) => compare(&one, &other),
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,
         (None, None) => Ordering::Equal,
     }
 }
 
-fn folded(text: Option<&str>) -> Option<String> {
-    text.map(str::to_lowercase)
+/// Case does not matter; nothing is copied, since there may be millions of comparisons.
+fn folded(one: &str, other: &str) -> Ordering {
+    one.chars().flat_map(char::to_lowercase).cmp(other.chars().flat_map(char::to_lowercase))
 }
 
-fn place(task: &Task) -> [Option<String>; 3] {
-    [&task.organization, &task.stack, &task.content_type].map(|name| folded(name.as_deref()))
-}
-
-fn stage(task: &Task) -> Option<String> {
-    Some(match task.stage.as_ref()? {
-        Stage::Workflow { title, .. } => title.to_lowercase(),
-        Stage::Publishing { status } => match status {
+fn stage<'a>(texts: &'a Texts, row: &Row) -> Option<&'a str> {
+    match row.stage {
+        RowStage::None => None,
+        RowStage::Workflow { title, .. } => texts.get(title),
+        RowStage::Publishing(status) => Some(match status {
             PublishingStatus::Pending => "pending",
             PublishingStatus::Approved => "approved",
             PublishingStatus::Rejected => "rejected",
             PublishingStatus::Unknown => "unknown",
-        }
-        .to_owned(),
-    })
+        }),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::task::TaskKind;
+    use crate::task::rows::Rows;
+    use crate::task::rows::tests::row;
 
-    fn task(key: &str, title: Option<&str>, due: Option<&str>) -> Task {
-        Task {
-            key: key.to_owned(),
-            kind: TaskKind::Review,
-            title: title.map(str::to_owned),
-            organization: None,
-            stack: Some(key.to_uppercase()),
-            content_type: None,
-            language: None,
-            stage: None,
-            environment: None,
-            comment: None,
-            due: due.map(|due| due.parse().unwrap()),
-            assigned_at: None,
-            assigned_by: None,
-            assigned_by_me: false,
+    fn rows() -> Rows {
+        let mut rows = Rows::default();
+        for (key, stack, title, due) in [
+            (0xc, "C", Some("apple"), None),
+            (0xa, "a", None, Some("2026-03-02T00:00:00Z")),
+            (0xd, "D", Some("Zebra"), Some("2026-03-01T00:00:00Z")),
+            (0xb, "b", Some("Äpfel"), Some("2026-03-03T00:00:00Z")),
+            (0xe, "a", Some("APPLE"), Some("2026-03-01T00:00:00Z")),
+        ] {
+            let mut row = row(key, title, due);
+            row.task.stack = Some(stack.to_owned());
+            rows.add(&row);
         }
+        rows
     }
 
-    fn sorted(by: TaskColumn, descending: bool) -> String {
-        let mut tasks = [
-            task("c", Some("apple"), None),
-            task("a", None, Some("2026-03-02T00:00:00Z")),
-            task("d", Some("Zebra"), Some("2026-03-01T00:00:00Z")),
-            task("b", Some("Banana"), Some("2026-03-03T00:00:00Z")),
-        ];
-        sort(&mut tasks, TaskSort { by, descending });
-        tasks.map(|task| task.key).concat()
+    fn sorted(sort: &[(TaskColumn, bool)]) -> String {
+        let mut rows = rows();
+        rows.sort(
+            &sort.iter().map(|(by, descending)| TaskSort { by: *by, descending: *descending }).collect::<Vec<_>>(),
+        );
+        rows.tasks(0).map(|task| task.key.trim_start_matches('0').to_owned()).collect()
     }
 
     #[test]
     fn rows_are_put_in_order_and_the_unknown_comes_last() {
-        assert_eq!(sorted(TaskColumn::Title, false), "cbda");
-        assert_eq!(sorted(TaskColumn::Title, true), "dbca");
-        assert_eq!(sorted(TaskColumn::Due, false), "dabc");
-        assert_eq!(sorted(TaskColumn::Due, true), "badc");
-        assert_eq!(sorted(TaskColumn::Where, true), "dcba");
+        assert_eq!(sorted(&[(TaskColumn::Title, false)]), "cedba");
+        assert_eq!(sorted(&[(TaskColumn::Title, true)]), "bdcea");
+        assert_eq!(sorted(&[(TaskColumn::Due, false)]), "deabc");
+        assert_eq!(sorted(&[(TaskColumn::Due, true)]), "badec");
+        assert_eq!(sorted(&[(TaskColumn::Where, true)]), "dcbae");
+    }
+
+    #[test]
+    fn the_next_column_decides_where_the_one_before_does_not() {
+        assert_eq!(sorted(&[(TaskColumn::Title, false), (TaskColumn::Due, false)]), "ecdba");
+        assert_eq!(sorted(&[(TaskColumn::Due, false), (TaskColumn::Title, false)]), "edabc");
+        assert_eq!(sorted(&[(TaskColumn::Where, false), (TaskColumn::Due, false)]), "eabcd");
     }
 
     #[test]
     fn equal_rows_keep_their_places() {
-        assert_eq!(sorted(TaskColumn::Stage, true), "cadb");
-        assert_eq!(sorted(TaskColumn::Assigned, false), "cadb");
+        assert_eq!(sorted(&[(TaskColumn::Stage, true)]), "cadbe");
+        assert_eq!(sorted(&[(TaskColumn::Assigned, false)]), "cadbe");
+        assert_eq!(sorted(&[]), "cadbe");
     }
 }

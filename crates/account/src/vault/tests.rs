@@ -20,8 +20,9 @@ fn vault(mood: Mood, limit: Duration) -> (TestKeychain, Vault) {
     (keychain, vault)
 }
 
-fn secret(text: &str) -> Zeroizing<Vec<u8>> {
-    Zeroizing::new(text.as_bytes().to_vec())
+fn secret(text: &str) -> Packed {
+    let contents = Contents { session: true, headers: false };
+    Packed { bytes: Zeroizing::new(text.as_bytes().to_vec()), contents }
 }
 
 /// Asks until the keychain is no longer overdue.

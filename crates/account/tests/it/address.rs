@@ -10,7 +10,7 @@ use crate::support::contentstack;
 use crate::support::scripted::{Reply, Scripted};
 
 fn at(address: &str) -> ServerRequest {
-    ServerRequest::ContentstackAddress(address.to_owned())
+    crate::support::app::by_address(address)
 }
 
 #[tokio::test]

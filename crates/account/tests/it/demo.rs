@@ -3,15 +3,18 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use account::task::{TaskColumn, TaskSort, TaskTab};
-use account::{AccountId, Error, ProfileChange, ServerRequest, SessionView, TaskRequest};
+use account::task::{NamedId, PublishingStatus, Stage, TaskColumn, TaskSort};
+use account::{
+    AccountId, Error, LoadTasksRequest, ProfileChange, SessionView, Task, TaskFilter, TaskListRequest, TaskRowsRequest,
+    TaskTab,
+};
 use demo_server::{ManualClock, Marker, Options, Running, code_at, serve};
 use serde_json::Value;
 use tokio::net::TcpListener;
 
 use crate::deletion::{confirm, delete};
 use crate::password::{activate, ask, reset};
-use crate::support::app::{App, challenge, signed_in};
+use crate::support::app::{App, by_address, challenge, signed_in};
 
 struct Demo {
     running: Running,
@@ -19,10 +22,15 @@ struct Demo {
 }
 
 impl Demo {
+    /// One that sets no limit on requests.
     async fn start(options: Options) -> Self {
+        Self::with(Options { rate_limit: None, ..options }).await
+    }
+
+    async fn with(options: Options) -> Self {
         let clock = Arc::new(ManualClock::starting_at("2026-03-02T09:00:00Z".parse().unwrap()));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let options = Options { clock: clock.clone(), rate_limit: None, ..options };
+        let options = Options { clock: clock.clone(), ..options };
         Self { running: serve(listener, options).await.unwrap(), clock }
     }
 
@@ -142,51 +150,112 @@ async fn a_text_messages_code_signs_in() {
     assert_eq!(demo.reached("POST", "/v3/user/request_token_sms").await, 1);
 }
 
-#[tokio::test]
-async fn every_task_comes_once_and_in_order() {
-    let demo = Demo::start(Options { tasks: 250, ..Options::default() }).await;
-    let (app, account) = demo.app().await;
-    signed_in(app.sign_in_as(&account, "busy@example.com", demo.password()).await);
-    let sort = TaskSort { by: TaskColumn::Assigned, descending: true };
-    let (mut keys, mut times, mut skip) = (HashSet::new(), Vec::new(), Some(0));
-    while let Some(from) = skip {
-        let request = TaskRequest { tab: TaskTab::All, query: None, sort: Some(sort), limit: 50, skip: from };
-        let page = app.accounts.tasks(&account, request).await.unwrap();
-        assert!(!page.sorted_here);
-        times.extend(page.tasks.iter().filter_map(|task| task.assigned_at));
-        keys.extend(page.tasks.into_iter().map(|task| task.key));
-        skip = page.next;
+fn wanted() -> TaskListRequest {
+    TaskListRequest { page_size: 100, ..crate::tasks::wanted() }
+}
+
+/// Loads a list to its end and gives its rows.
+async fn every_task(app: &App, account: &AccountId, request: TaskListRequest) -> Vec<Task> {
+    let mut view = app.accounts.open_tasks(account, request).await.unwrap();
+    while !view.ended {
+        let request = LoadTasksRequest { list: view.list, pages: 5 };
+        view = app.accounts.load_tasks(account, request).await.unwrap();
+        assert!(!view.sorted_here && view.paused_s.is_none());
     }
-    assert_eq!((keys.len(), times.len()), (250, 250));
-    assert!(times.is_sorted_by(|one, next| one >= next));
+    let rows = |from| TaskRowsRequest { list: view.list, from, count: 200 };
+    let windows = (0..view.loaded).step_by(200).map(|from| app.accounts.task_rows(account, rows(from)).unwrap());
+    windows.flat_map(|window| window.tasks).collect()
 }
 
 #[tokio::test]
-async fn every_column_sorts_and_every_tab_and_query_selects_at_the_server() {
+async fn every_task_comes_once_and_in_order() {
+    let demo = Demo::start(Options { tasks: 1_250, ..Options::default() }).await;
+    let (app, account) = demo.app().await;
+    signed_in(app.sign_in_as(&account, "busy@example.com", demo.password()).await);
+    let by = |by, descending| TaskSort { by, descending };
+    let sort = vec![by(TaskColumn::Stage, false), by(TaskColumn::Assigned, true)];
+    let tasks = every_task(&app, &account, TaskListRequest { sort, ..wanted() }).await;
+    let keys: HashSet<_> = tasks.iter().map(|task| task.key.clone()).collect();
+    assert_eq!((keys.len(), tasks.len()), (1_250, 1_250));
+    let stage = |task: &Task| match &task.stage {
+        Some(Stage::Workflow { title, .. }) => (false, title.clone()),
+        _ => (true, String::new()),
+    };
+    let place = |task: &Task| (stage(task), std::cmp::Reverse(task.assigned_at));
+    assert!(tasks.is_sorted_by_key(place));
+}
+
+#[tokio::test]
+async fn a_server_that_limits_requests_is_not_asked_more_often_than_it_allows() {
+    let demo = Demo::with(Options { tasks: 2_000, rate_limit: Some(10), ..Options::default() }).await;
+    let (app, account) = demo.app().await;
+    signed_in(app.sign_in_as(&account, "busy@example.com", demo.password()).await);
+    let mut view = app.accounts.open_tasks(&account, wanted()).await.unwrap();
+    for waits in [0, 1, 1] {
+        view = app.accounts.load_tasks(&account, LoadTasksRequest { list: view.list, pages: 5 }).await.unwrap();
+        assert_eq!((view.paused_s, app.clock.waits().len()), (None, waits));
+        // The server's time goes on while ours is waited away.
+        demo.clock.advance(jiff::SignedDuration::from_secs(1));
+    }
+    assert_eq!(view.loaded, 1_600);
+}
+
+#[tokio::test]
+async fn every_column_sorts_and_every_tab_filter_and_query_selects_at_the_server() {
     let demo = Demo::start(Options { tasks: 120, ..Options::default() }).await;
     let (app, account) = demo.app().await;
     signed_in(app.sign_in_as(&account, "busy@example.com", demo.password()).await);
     let columns = app.accounts.list()[0].capabilities.task_columns.clone();
-    let all = TaskRequest { tab: TaskTab::All, query: None, sort: None, limit: 100, skip: 0 };
     for by in columns {
         for descending in [false, true] {
-            let request = TaskRequest { sort: Some(TaskSort { by, descending }), ..all.clone() };
-            let page = app.accounts.tasks(&account, request).await.unwrap();
-            assert!(!page.sorted_here && page.tasks.len() == 100, "{by:?}");
+            let request = TaskListRequest { sort: vec![TaskSort { by, descending }], ..wanted() };
+            let view = app.accounts.open_tasks(&account, request).await.unwrap();
+            assert!(!view.sorted_here && view.loaded == 100, "{by:?}");
         }
     }
     let mut found = 0;
     for tab in [TaskTab::InReview, TaskTab::ToPublish] {
-        let page = app.accounts.tasks(&account, TaskRequest { tab, ..all.clone() }).await.unwrap();
-        assert!(!page.tasks.is_empty());
-        found += page.tasks.len();
-        let nothing = TaskRequest { tab, query: Some(r#"{"type":"neither"}"#.to_owned()), ..all.clone() };
-        assert!(app.accounts.tasks(&account, nothing).await.unwrap().tasks.is_empty());
+        found += every_task(&app, &account, TaskListRequest { tab, ..wanted() }).await.len();
+        let nothing = TaskListRequest { tab, query: Some(r#"{"type":"neither"}"#.to_owned()), ..wanted() };
+        assert!(every_task(&app, &account, nothing).await.is_empty());
     }
     assert_eq!(found, 120);
-    let refused = TaskRequest { query: Some(r#"{"$no":1}"#.to_owned()), ..all };
-    let outcome = app.accounts.tasks(&account, refused).await;
+    let refused = TaskListRequest { query: Some(r#"{"$no":1}"#.to_owned()), ..wanted() };
+    let outcome = app.accounts.open_tasks(&account, refused).await;
     assert!(matches!(outcome, Err(Error::Invalid { .. } | Error::Refused { .. })), "{outcome:?}");
+}
+
+#[tokio::test]
+async fn each_name_of_the_filter_bar_selects_just_its_rows_at_the_server() {
+    let demo = Demo::start(Options { tasks: 250, ..Options::default() }).await;
+    let (app, account) = demo.app().await;
+    signed_in(app.sign_in_as(&account, "busy@example.com", demo.password()).await);
+    let all = every_task(&app, &account, wanted()).await;
+    let view = app.accounts.open_tasks(&account, wanted()).await.unwrap();
+    let names = view.names;
+    assert!(names.stages.len() > 2 && names.stacks.len() > 2 && names.content_types.len() > 2, "{names:?}");
+    type Set = fn(&mut TaskFilter, String);
+    let kinds: [(Vec<NamedId>, Set); 3] = [
+        (names.stages, |filter, id| filter.stage = Some(id)),
+        (names.stacks, |filter, id| filter.stack = Some(id)),
+        (names.content_types, |filter, id| filter.content_type = Some(id)),
+    ];
+    for (names, set) in kinds {
+        for name in names {
+            let mut filter = TaskFilter::default();
+            set(&mut filter, name.id.clone());
+            let found = every_task(&app, &account, TaskListRequest { filter, ..wanted() }).await;
+            assert!(!found.is_empty() && found.len() < all.len(), "{name:?}");
+        }
+    }
+    let due_before: jiff::Timestamp = all.iter().filter_map(|task| task.due).max().unwrap();
+    let filter = TaskFilter { due_before: Some(due_before), ..TaskFilter::default() };
+    let found = every_task(&app, &account, TaskListRequest { filter, ..wanted() }).await;
+    assert_eq!(found.len(), all.iter().filter(|task| task.due.is_some_and(|due| due < due_before)).count());
+    let filter = TaskFilter { status: Some(PublishingStatus::Rejected), ..TaskFilter::default() };
+    let found = every_task(&app, &account, TaskListRequest { filter, ..wanted() }).await;
+    let rejected = Some(Stage::Publishing { status: PublishingStatus::Rejected });
+    assert!(!found.is_empty() && found.iter().all(|task| task.stage == rejected));
 }
 
 #[tokio::test]
@@ -208,12 +277,13 @@ async fn no_marked_secret_of_the_server_is_in_any_view() {
     let demo = Demo::start(Options { marker: Some(marker), tasks: 10, ..Options::default() }).await;
     let (app, account) = demo.app().await;
     let mut views = Vec::new();
-    let probe = app.accounts.probe(ServerRequest::ContentstackAddress(demo.running.told().contentstack.clone())).await;
+    let probe = app.accounts.probe(by_address(&demo.running.told().contentstack)).await;
     views.push(serde_json::to_string(&probe.unwrap()).unwrap());
     let view = app.sign_in_as(&account, "busy@example.com", demo.password()).await.unwrap();
     views.push(serde_json::to_string(&view).unwrap());
     views.push(serde_json::to_string(&app.accounts.profile(&account).await.unwrap()).unwrap());
-    let tasks = app.accounts.tasks(&account, crate::tasks::first_page()).await.unwrap();
+    let tasks = every_task(&app, &account, wanted()).await;
+    assert_eq!(tasks.len(), 10);
     views.push(serde_json::to_string(&tasks).unwrap());
     let kept = String::from_utf8(app.keychain.get(account.as_str()).unwrap()).unwrap();
     assert!(kept.contains("canary"), "the server marks its tokens");

@@ -4,11 +4,15 @@
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
-use account::{AccountId, Password, ServerRequest, SignInView, StrengthRequest, read_link};
+use account::task::TaskFormat;
+use account::{
+    AccountId, ExportTasksRequest, LoadTasksRequest, OpenTaskRequest, Password, SignInView, StrengthRequest,
+    TaskRowsRequest, read_link,
+};
 use serde_json::{Value, json};
 
 use crate::profile::company;
-use crate::support::app::App;
+use crate::support::app::{App, by_address};
 use crate::support::contentstack::{
     CHANGE, DELETE, FORGOT, PROFILE, RESET, SIGN_IN, SIGN_OUT, TASKS, TEXT_MESSAGE, login, what,
 };
@@ -74,7 +78,11 @@ fn marked(mut body: Value) -> Value {
 
 fn answer(request: &Request, fails: u16) -> Reply {
     let user = json!({"uid": "bltann", "email": "ann@example.com", "organizations": [{"uid": "o", "name": "Acme"}]});
-    let assignment = json!({"entry_uid": "blt", "type": "workflow_stage", "job": {"entry": "Spring sale"}});
+    let assignment = json!({
+        "entry_uid": "blt", "api_key": "bltk", "content_type": "article", "locale": "en-us", "type": "workflow_stage",
+        "due_date": "2026-03-05T18:30:00.000Z",
+        "job": {"entry": "Spring sale", "stack": "Site", "workflow_stage": {"uid": "review", "title": "Review"}},
+    });
     let line = what(request);
     let is_open = request.header("authtoken").is_some();
     let (status, body) = match line.as_str() {
@@ -113,6 +121,7 @@ async fn nothing_secret_and_nothing_unasked_comes_out() {
 
     let text = outside.text();
     assert!(text.contains("view {") && text.contains("error ") && text.contains("/v3/user-session"), "it was heard");
+    assert!(text.contains("BEGIN:VEVENT") && text.contains("Spring sale,review"), "the files were heard");
     assert!(text.contains("/user/activate/…"), "an activation is logged without its token");
     let leaks: Vec<_> = text.lines().filter(|line| line.contains(MARK)).collect();
     assert!(leaks.is_empty(), "{}", leaks.join("\n"));
@@ -130,7 +139,7 @@ async fn whole_job(outside: &Outside, mood: Mood, fails: u16) {
         move |request| answer(request, *failing.lock().unwrap())
     })
     .await;
-    let request = ServerRequest::ContentstackAddress(server.address());
+    let request = by_address(&server.address());
     outside.note(&app.accounts.probe(request).await);
     let account = app.add(&server.address()).await;
     let asked = app.sign_in_as(&account, "ann@example.com", PASSWORD).await;
@@ -145,7 +154,7 @@ async fn whole_job(outside: &Outside, mood: Mood, fails: u16) {
     *failing.lock().unwrap() = fails;
     outside.note(&app.accounts.profile(&account).await);
     outside.note(&app.accounts.update_profile(&account, company("Acme")).await);
-    outside.note(&app.accounts.tasks(&account, crate::tasks::first_page()).await);
+    list(outside, &app, &account).await;
     outside.note(&Ok(app.accounts.list()));
     outside.note(&Ok(app.accounts.keychain().await));
     outside.note(&app.accounts.restore(&account).await);
@@ -154,6 +163,29 @@ async fn whole_job(outside: &Outside, mood: Mood, fails: u16) {
     recover(outside, &app, &account).await;
     delete(outside, &app, &account).await;
     outside.note(&app.accounts.remove(&account).await);
+}
+
+/// A list of tasks, its rows, its files and its entries in the browser, as far as they come.
+async fn list(outside: &Outside, app: &App, account: &AccountId) {
+    let view = app.accounts.open_tasks(account, crate::tasks::wanted()).await;
+    outside.note(&view);
+    let list = view.map_or(1, |view| view.list);
+    outside.note(&app.accounts.load_tasks(account, LoadTasksRequest { list, pages: 5 }).await);
+    let rows = app.accounts.task_rows(account, TaskRowsRequest { list, from: 0, count: 200 });
+    outside.note(&rows);
+    for task in rows.map(|rows| rows.tasks).unwrap_or_default() {
+        let request = OpenTaskRequest { list, key: task.key };
+        outside.note(&app.accounts.task_address(account, &request).map(String::from));
+    }
+    for format in [TaskFormat::Csv, TaskFormat::Json, TaskFormat::ICalendar] {
+        let export = app.accounts.export_tasks(account, ExportTasksRequest { list, format });
+        let file = export.and_then(|export| {
+            let mut file = Vec::new();
+            export.write(&mut file)?;
+            Ok((export.file_name.clone(), String::from_utf8(file).unwrap()))
+        });
+        outside.note(&file);
+    }
 }
 
 /// The deletion, as far as it comes.

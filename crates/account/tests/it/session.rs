@@ -99,7 +99,7 @@ async fn a_session_that_the_server_ends_is_dropped_everywhere() {
         let account = app.signed_in(&server.address()).await;
         let outcome = match call {
             "profile" => app.accounts.profile(&account).await.map(drop),
-            "tasks" => app.accounts.tasks(&account, crate::tasks::first_page()).await.map(drop),
+            "tasks" => app.accounts.open_tasks(&account, crate::tasks::wanted()).await.map(drop),
             _ => app.accounts.update_profile(&account, crate::profile::company("Acme")).await.map(drop),
         };
         assert_eq!(outcome, Err(Error::SessionExpired), "{call}");

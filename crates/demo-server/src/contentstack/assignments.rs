@@ -33,11 +33,12 @@ pub(super) async fn list(
     let (sought, with_count) = parse(query.as_deref().unwrap_or_default()).map_err(|complaint| {
         refusal::invalid("The tasks could not be listed.").at(complaint.parameter, &complaint.words)
     })?;
+    let asked = Arc::clone(&server);
     let (rows, count) = server
         .store
         .run(move |tx| {
-            let count = with_count.then(|| task::count(tx, &caller.account, &sought.condition)).transpose()?;
-            Ok((task::list(tx, &caller.account, &sought)?, count))
+            let list = asked.sorted.positions(tx, &caller.account, &sought)?;
+            Ok((task::page(tx, &caller.account, &list, &sought)?, with_count.then_some(list.len())))
         })
         .await?;
     let mut body = json!({ "assignments": rows });

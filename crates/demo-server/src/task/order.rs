@@ -9,7 +9,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use super::field::Field;
 
 /// The columns to sort by, the first deciding first.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Order(Vec<(&'static str, Direction)>);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

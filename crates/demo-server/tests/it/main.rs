@@ -21,3 +21,4 @@ mod support;
 mod text_message;
 mod update;
 mod user;
+mod web_app;

@@ -31,9 +31,11 @@ async fn the_first_line_tells_where_it_is_and_what_opens_it() {
     for listen in ["127.0.0.1:0", "[::1]:0"] {
         let (_child, told) = started(&["--listen", listen, "--memory"]).await;
         let keys: Vec<_> = told.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(keys, ["contentstack", "mailbox", "password", "requests", "totp_secret"]);
+        assert_eq!(keys, ["app", "contentstack", "mailbox", "password", "requests", "totp_secret"]);
         let host = listen.trim_end_matches('0');
-        for (key, end) in [("contentstack", "/v3"), ("mailbox", "/mailbox"), ("requests", "/requests.json")] {
+        for (key, end) in
+            [("contentstack", "/v3"), ("app", "/"), ("mailbox", "/mailbox"), ("requests", "/requests.json")]
+        {
             let address = told[key].as_str().unwrap();
             assert!(address.starts_with(&format!("http://{host}")) && address.ends_with(end), "{address}");
         }

@@ -41,7 +41,7 @@ impl Demo {
 
     pub fn address(&self, path: &str) -> String {
         let v3 = &self.running.told().contentstack;
-        if path.starts_with("/v3") || path.ends_with(".json") || path == "/mailbox" {
+        if path.starts_with("/v3") || path.ends_with(".json") || matches!(path, "/" | "/mailbox") {
             format!("{}{path}", v3.trim_end_matches("/v3"))
         } else {
             format!("{v3}{path}")

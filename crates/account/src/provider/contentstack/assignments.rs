@@ -1,6 +1,6 @@
 //! `/user/assignments`: tasks (`contracts/contentstack.md` §3.3 and the doubts of §9).
 
-mod query;
+pub(crate) mod query;
 mod row;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,10 +12,11 @@ use serde_json::Value;
 use super::errors::{Proof, Verdict, judge};
 use super::{Contentstack, TOKEN_HEADER, decode, empty, not_this_service};
 use crate::error::{Error, Result};
-use crate::provider::http::Call;
+use crate::provider::http::{Answer, Call};
 use crate::provider::loose;
 use crate::secret::Token;
-use crate::task::{Task, TaskPage, TaskQuery, TaskSort, TaskTab, order};
+use crate::task::TaskTab;
+use crate::task::query::{OpenedTasks, TaskAsk, TaskPage, TaskQuery};
 
 /// What a server has shown that the documents leave open; asked once, remembered after.
 #[derive(Debug, Default)]
@@ -24,25 +25,6 @@ pub(super) struct Learnt {
     refuses_sort: AtomicBool,
     /// It answers with `query` only.
     needs_query: AtomicBool,
-}
-
-/// Rows to ask for.
-#[derive(Clone)]
-struct Ask<'a> {
-    query: Option<String>,
-    sort: Option<TaskSort>,
-    limit: u32,
-    skip: u32,
-    me: Option<&'a str>,
-}
-
-/// Rows as they came.
-#[derive(Default)]
-struct Rows {
-    tasks: Vec<Task>,
-    received: u32,
-    count: Option<u32>,
-    sorted_here: bool,
 }
 
 #[derive(Deserialize)]
@@ -54,69 +36,62 @@ struct GotAssignments {
 
 impl Contentstack {
     /// For all tasks, `query` is left out; a server that insists on one is asked for each kind.
-    pub(super) async fn get_assignments(
+    pub(super) async fn open_assignments(
         &self,
         token: &Token,
         me: Option<&str>,
         wanted: &TaskQuery,
-    ) -> Result<TaskPage> {
-        let query = query::condition(wanted.tab, wanted.filter.as_ref());
-        let ask = Ask { query, sort: wanted.sort, limit: wanted.limit, skip: wanted.skip, me };
-        if ask.query.is_some() {
-            return Ok(self.rows(token, &ask).await?.into_page(&ask));
+    ) -> Result<OpenedTasks> {
+        let query = query::condition(wanted.tab, &wanted.condition);
+        let ask = TaskAsk { query, sort: wanted.sort.clone(), limit: wanted.page_size, skip: 0 };
+        let may_insist = ask.query.is_none();
+        if may_insist && self.learnt.needs_query.load(Ordering::Relaxed) {
+            return self.open_both_kinds(token, me, &ask).await;
         }
-        if self.learnt.needs_query.load(Ordering::Relaxed) {
-            return self.both_kinds(token, &ask).await;
-        }
-        match self.rows(token, &ask).await {
-            Err(error) if is_complaint(&error) => {
-                let page = self.both_kinds(token, &ask).await?;
+        match self.open_part(token, me, ask.clone()).await {
+            Err(error) if may_insist && is_complaint(&error) => {
+                let opened = self.open_both_kinds(token, me, &ask).await?;
                 self.learnt.needs_query.store(true, Ordering::Relaxed);
-                Ok(page)
+                Ok(opened)
             }
-            rows => Ok(rows?.into_page(&ask)),
+            part => part.map(|part| OpenedTasks { sorted: part.0.sort == wanted.sort, parts: vec![part] }),
         }
     }
 
-    /// Half a page of each kind: both lists go forward side by side, so `skip` counts
-    /// the rows of one. A row's place among all is not known then, hence `sorted_here`.
-    async fn both_kinds(&self, token: &Token, ask: &Ask<'_>) -> Result<TaskPage> {
-        let half = ask.limit.div_ceil(2);
-        let of = |tab| Ask { query: query::condition(tab, None), limit: half, ..ask.clone() };
-        let reviews = self.rows(token, &of(TaskTab::InReview)).await?;
-        let publishings = self.rows(token, &of(TaskTab::ToPublish)).await?;
-        let is_last = reviews.received < half && publishings.received < half;
-        let mut tasks = reviews.tasks;
-        tasks.extend(publishings.tasks);
-        if let Some(sort) = ask.sort {
-            order::sort(&mut tasks, sort);
+    /// Half a page of each kind. A row's place among all is not known then, hence not `sorted`.
+    async fn open_both_kinds(&self, token: &Token, me: Option<&str>, ask: &TaskAsk) -> Result<OpenedTasks> {
+        let mut parts = Vec::new();
+        for tab in [TaskTab::InReview, TaskTab::ToPublish] {
+            let query = query::of_kind(tab);
+            let ask = TaskAsk { query, limit: ask.limit.div_ceil(2), ..ask.clone() };
+            parts.push(self.open_part(token, me, ask).await?);
         }
-        let next = (!is_last).then(|| ask.skip.saturating_add(half));
-        Ok(TaskPage { tasks, skip: ask.skip, next, count: None, sorted_here: ask.sort.is_some() })
+        Ok(OpenedTasks { parts, sorted: ask.sort.is_empty() })
     }
 
-    /// In the order asked for; where the server refuses it, in its own, sorted here.
-    async fn rows(&self, token: &Token, ask: &Ask<'_>) -> Result<Rows> {
-        let Some(sort) = ask.sort else { return self.rows_as_asked(token, ask).await };
-        if !self.learnt.refuses_sort.load(Ordering::Relaxed) {
-            match self.rows_as_asked(token, ask).await {
+    /// In the order asked for; where the server refuses it, in its own. What is asked
+    /// for next must be asked for as this was.
+    async fn open_part(&self, token: &Token, me: Option<&str>, ask: TaskAsk) -> Result<(TaskAsk, TaskPage)> {
+        if !ask.sort.is_empty() && !self.learnt.refuses_sort.load(Ordering::Relaxed) {
+            match self.get_assignments(token, me, &ask).await {
                 Err(error) if is_complaint(&error) => {}
-                rows => return rows,
+                page => return Ok((ask, page?)),
             }
         }
-        let mut rows = self.rows_as_asked(token, &Ask { sort: None, ..ask.clone() }).await?;
-        self.learnt.refuses_sort.store(true, Ordering::Relaxed);
-        order::sort(&mut rows.tasks, sort);
-        rows.sorted_here = true;
-        Ok(rows)
+        let had_order = !ask.sort.is_empty();
+        let ask = TaskAsk { sort: Vec::new(), ..ask };
+        let page = self.get_assignments(token, me, &ask).await?;
+        self.learnt.refuses_sort.fetch_or(had_order, Ordering::Relaxed);
+        Ok((ask, page))
     }
 
-    async fn rows_as_asked(&self, token: &Token, ask: &Ask<'_>) -> Result<Rows> {
+    /// One page, exactly as asked for.
+    pub(super) async fn get_assignments(&self, token: &Token, me: Option<&str>, ask: &TaskAsk) -> Result<TaskPage> {
         let mut url = self.server.url("/user/assignments");
         {
             let mut pairs = url.query_pairs_mut();
-            if let Some(sort) = ask.sort {
-                pairs.append_pair("sort", &query::order(sort));
+            if !ask.sort.is_empty() {
+                pairs.append_pair("sort", &query::order(&ask.sort));
             }
             pairs.append_pair("limit", &ask.limit.to_string()).append_pair("skip", &ask.skip.to_string());
             if let Some(query) = &ask.query {
@@ -129,7 +104,7 @@ impl Contentstack {
         let call = Call::new(Method::GET, url).with_token(TOKEN_HEADER, token);
         let answer = self.http.send(call).await?;
         match judge(&answer, Proof::Token) {
-            Verdict::Fine => Ok(Rows::of(decode(&answer)?, ask)),
+            Verdict::Fine => page(&answer, me, ask.skip),
             Verdict::Silent => Err(empty(&answer)),
             Verdict::SecondFactor { .. } => Err(not_this_service(&answer)),
             Verdict::Failed(error) => Err(error),
@@ -137,37 +112,13 @@ impl Contentstack {
     }
 }
 
-impl Rows {
-    /// A row that came twice is one task; it still counts as received.
-    fn of(got: GotAssignments, ask: &Ask<'_>) -> Self {
-        let received = u32::try_from(got.assignments.len()).unwrap_or(u32::MAX);
-        let mut keys = std::collections::HashSet::new();
-        let mut tasks = Vec::with_capacity(got.assignments.len());
-        for (place, row) in (u64::from(ask.skip)..).zip(got.assignments) {
-            let Some(task) = row::task(row, ask.me, place) else { continue };
-            if keys.insert(task.key.clone()) {
-                tasks.push(task);
-            }
-        }
-        let count = got.count.and_then(|count| u32::try_from(count).ok());
-        Self { tasks, received, count, sorted_here: false }
-    }
-
-    /// A full page has a next one; so has a short one that the server's own count says is not the last.
-    fn into_page(self, ask: &Ask<'_>) -> TaskPage {
-        let end = ask.skip.saturating_add(self.received);
-        let goes_on = match self.count {
-            Some(count) => end < count,
-            None => self.received >= ask.limit,
-        };
-        TaskPage {
-            tasks: self.tasks,
-            skip: ask.skip,
-            next: (self.received > 0 && goes_on).then_some(end),
-            count: self.count,
-            sorted_here: self.sorted_here,
-        }
-    }
+fn page(answer: &Answer, me: Option<&str>, skip: u32) -> Result<TaskPage> {
+    let got: GotAssignments = decode(answer)?;
+    let received = u32::try_from(got.assignments.len()).unwrap_or(u32::MAX);
+    let places = u64::from(skip)..;
+    let rows = places.zip(got.assignments).filter_map(|(place, row)| row::task(row, me, place)).collect();
+    let count = got.count.and_then(|count| u32::try_from(count).ok());
+    Ok(TaskPage { rows, received, count, reads_a_second: answer.requests_a_second })
 }
 
 /// Whether the server complains about what was asked (and not about who asks, or how often).

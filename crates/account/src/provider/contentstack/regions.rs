@@ -20,6 +20,14 @@ pub(crate) fn at(place: &str) -> Option<RegionId> {
     ALL.into_iter().find(|region| address(*region) == place)
 }
 
+/// The address of a region's web app.
+pub(crate) fn app(region: RegionId) -> String {
+    let host = host(region);
+    // Only the default region's API is under another name than its app.
+    let name = host.strip_suffix("api.contentstack.com").unwrap_or_default();
+    format!("https://{name}app.contentstack.com/")
+}
+
 fn host(region: RegionId) -> &'static str {
     match region {
         // The only one under .io.
@@ -48,6 +56,19 @@ mod tests {
         azure-eu-api.contentstack.com
         gcp-na-api.contentstack.com
         gcp-eu-api.contentstack.com
+        ");
+    }
+    #[test]
+    fn every_region_has_its_web_app() {
+        let apps: Vec<_> = ALL.into_iter().map(app).collect();
+        insta::assert_snapshot!(apps.join("\n"), @"
+        https://app.contentstack.com/
+        https://eu-app.contentstack.com/
+        https://au-app.contentstack.com/
+        https://azure-na-app.contentstack.com/
+        https://azure-eu-app.contentstack.com/
+        https://gcp-na-app.contentstack.com/
+        https://gcp-eu-app.contentstack.com/
         ");
     }
 }

@@ -67,11 +67,14 @@ pub(in crate::provider) fn is_json(answer: &Answer) -> bool {
     matches!(body(answer), Body::Json(_))
 }
 
-/// What an error of the server's own JSON says.
-pub(in crate::provider) fn words(answer: &Answer) -> String {
-    match body(answer) {
-        Body::Json(complaint) => complaint.words(),
-        Body::Empty | Body::Page | Body::Text(_) => String::new(),
+/// What a probe makes of an answer that is not the one it hoped for: a server that is
+/// busy or failing is told, and any other is another service.
+pub(in crate::provider) fn in_a_probe(judged: Result<()>, answer: &Answer) -> Error {
+    match judged {
+        Err(
+            error @ (Error::RateLimited { .. } | Error::ServerFault { .. } | Error::UnexpectedAnswer { .. }),
+        ) => error,
+        Ok(()) | Err(_) => unexpected(answer, Surprise::NotThisService),
     }
 }
 

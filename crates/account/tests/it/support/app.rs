@@ -48,7 +48,7 @@ impl App {
     }
 
     pub async fn add(&self, address: &str) -> AccountId {
-        self.accounts.add(ServerRequest::ContentstackAddress(address.to_owned())).await.unwrap().id
+        self.accounts.add(by_address(address)).await.unwrap().id
     }
 
     /// Signs in as `ann@example.com`.
@@ -76,6 +76,11 @@ impl App {
     pub fn session(&self, account: &AccountId) -> SessionView {
         self.accounts.list().into_iter().find(|view| view.id == *account).unwrap().session
     }
+}
+
+/// A server by its address, with no web app.
+pub fn by_address(address: &str) -> ServerRequest {
+    ServerRequest::ContentstackAddress { address: address.to_owned(), app: None }
 }
 
 /// The account that was signed in to.
@@ -127,13 +132,13 @@ impl AccountStore for MemoryStore {
     }
 }
 
-/// A clock that moves only when told.
+/// A clock that moves only when told, or when somebody waits by it: that takes no time.
 #[derive(Clone)]
-pub struct TestClock(Arc<Mutex<Timestamp>>);
+pub struct TestClock(Arc<Mutex<Timestamp>>, Arc<Mutex<Vec<Duration>>>);
 
 impl Default for TestClock {
     fn default() -> Self {
-        Self(Arc::new(Mutex::new("2026-03-01T09:00:00Z".parse().unwrap())))
+        Self(Arc::new(Mutex::new("2026-03-01T09:00:00Z".parse().unwrap())), Arc::default())
     }
 }
 
@@ -142,10 +147,21 @@ impl TestClock {
         let mut now = self.0.lock().unwrap();
         *now = now.saturating_add(SignedDuration::from_secs(seconds)).unwrap();
     }
+
+    /// How long was waited, each time.
+    pub fn waits(&self) -> Vec<Duration> {
+        self.1.lock().unwrap().clone()
+    }
 }
 
+#[async_trait::async_trait]
 impl Clock for TestClock {
     fn now(&self) -> Timestamp {
         *self.0.lock().unwrap()
+    }
+
+    async fn wait(&self, wait: Duration) {
+        *self.0.lock().unwrap() += wait;
+        self.1.lock().unwrap().push(wait);
     }
 }

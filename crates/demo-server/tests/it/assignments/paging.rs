@@ -80,3 +80,33 @@ async fn a_hundred_thousand_tasks_are_selected_sorted_and_counted() {
     assert_eq!(rows(&answer).len(), 100);
     assert!(answer.body["count"].as_u64().unwrap() > 70_000);
 }
+
+#[tokio::test]
+async fn a_list_is_sorted_once_however_deep_it_is_read() {
+    let desk = Desk::with("busy", 1_000).await;
+    let sorts = [r#"{"job.entry":"asc"}"#, r#"{"job.entry":"desc"}"#, r#"{"due_date":"asc"}"#, ""];
+    let mut lists = std::collections::HashSet::new();
+    for sort in sorts {
+        for _ in 0..2 {
+            let mut entries = Vec::new();
+            for skip in (0..1_000).step_by(100) {
+                let parameters = [("sort", sort), ("limit", "100"), ("skip", &skip.to_string())];
+                entries.extend(rows(&desk.ask_for(&parameters).await).iter().map(|row| row["entry_uid"].to_string()));
+            }
+            let different: std::collections::HashSet<_> = entries.iter().collect();
+            assert_eq!(different.len(), 1_000);
+            lists.insert(entries);
+        }
+    }
+    assert_eq!(lists.len(), sorts.len(), "each order is its own, and the same when asked for again");
+}
+
+#[tokio::test]
+async fn lists_of_different_people_and_conditions_are_kept_apart() {
+    let desk = Desk::of("busy").await;
+    let all = rows(&desk.ask("").await).len();
+    let reviews = rows(&desk.ask_for(&[("query", r#"{"type":"workflow_stage"}"#)]).await).len();
+    let publishings = rows(&desk.ask_for(&[("query", r#"{"type":"publishing_rule"}"#)]).await).len();
+    assert!(reviews > 0 && publishings > 0);
+    assert_eq!(reviews + publishings, all);
+}

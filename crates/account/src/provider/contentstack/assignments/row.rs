@@ -3,8 +3,11 @@
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 use crate::provider::loose;
+use crate::task::query::{EntryPlace, TaskRow};
+use crate::task::rows::key_text;
 use crate::task::{PublishingStatus, Stage, Task, TaskKind};
 use crate::text::clean;
 
@@ -86,18 +89,24 @@ struct PublishingRule {
 }
 
 /// The task of a row; `None` where it is no object. `place` tells rows without an entry apart.
-pub(super) fn task(row: Value, me: Option<&str>, place: u64) -> Option<Task> {
+pub(super) fn task(row: Value, me: Option<&str>, place: u64) -> Option<TaskRow> {
     if !row.is_object() {
         return None;
     }
     let row: Row = serde_json::from_value(row).ok()?;
-    let key = key(&row, place);
+    let key = hashed(&key(&row, place));
     let assigned_at = row.assigned_at.as_deref().and_then(loose::parse_moment);
+    let entry = EntryPlace {
+        api_key: told(row.api_key, NAME),
+        content_type: told(row.content_type, NAME),
+        locale: told(row.locale.or(row.entry_locale), NAME),
+        entry_uid: told(row.entry_uid, NAME),
+    };
     let job = row.job.unwrap_or_default();
     let stage = stage(&job);
     let assigned_by = told(row.assigned_by, NAME);
-    Some(Task {
-        key,
+    let task = Task {
+        key: key_text(key),
         kind: kind(row.r#type),
         title: told(job.entry, NAME),
         organization: told(job.org, NAME),
@@ -111,7 +120,16 @@ pub(super) fn task(row: Value, me: Option<&str>, place: u64) -> Option<Task> {
         assigned_at,
         assigned_by_me: assigned_by.is_some() && assigned_by.as_deref() == me,
         assigned_by,
-    })
+    };
+    let stage_uid = job.workflow_stage.and_then(|stage| told(stage.uid, NAME));
+    Some(TaskRow { key, task, entry, stage_uid })
+}
+
+/// The same for the same row at any time, and of one size.
+fn hashed(key: &str) -> u128 {
+    let mut first = [0; 16];
+    first.iter_mut().zip(Sha256::digest(key)).for_each(|(byte, hashed)| *byte = hashed);
+    u128::from_be_bytes(first)
 }
 
 /// The row key of the contract (`contracts/contentstack.md` §3.3): a row has no id of its own.
@@ -161,6 +179,21 @@ fn publishing_status(number: i64) -> PublishingStatus {
     }
 }
 
+/// The number of a state that we know.
+pub(super) fn status_number(status: PublishingStatus) -> Option<i64> {
+    match status {
+        PublishingStatus::Pending => Some(0),
+        PublishingStatus::Approved => Some(1),
+        PublishingStatus::Rejected => Some(-1),
+        PublishingStatus::Unknown => None,
+    }
+}
+
+/// The state that a number means, where we know it.
+pub(super) fn known_status(number: i64) -> Option<PublishingStatus> {
+    Some(publishing_status(number)).filter(|status| *status != PublishingStatus::Unknown)
+}
+
 fn told(text: Option<String>, longest: usize) -> Option<String> {
     text.map(|text| clean(&text, longest)).filter(|text| !text.is_empty())
 }
@@ -197,7 +230,7 @@ mod tests {
 
     #[test]
     fn a_review_is_read_from_its_row() {
-        insta::assert_json_snapshot!(task(review(), Some("bltuser2"), 0), @r#"
+        insta::assert_json_snapshot!(task(review(), Some("bltuser2"), 0).unwrap().task, @r#"
         {
           "key": "bltstack|article|bltentry|en-us|en-us|1|workflow_stage|review|2026-03-01T09:00:00.000Z",
           "kind": "review",
@@ -223,7 +256,7 @@ mod tests {
 
     #[test]
     fn a_publishing_request_is_read_from_its_row() {
-        insta::assert_json_snapshot!(task(publishing(), Some("bltuser"), 0), @r#"
+        insta::assert_json_snapshot!(task(publishing(), Some("bltuser"), 0).unwrap().task, @r#"
         {
           "key": "bltstack|page|bltentry2|en-us|hi-in|1|publishing_rule|bltenv|2026-03-02T09:00:00.000Z",
           "kind": "publish",
@@ -247,6 +280,27 @@ mod tests {
     }
 
     #[test]
+    fn where_an_entry_lies_is_read_from_its_row() {
+        let read = task(review(), None, 0).unwrap();
+        let some = |text: &str| Some(text.to_owned());
+        let place = EntryPlace {
+            api_key: some("bltstack"),
+            content_type: some("article"),
+            locale: some("en-us"),
+            entry_uid: some("bltentry"),
+        };
+        assert_eq!((read.entry, read.stage_uid), (place, some("review")));
+    }
+
+    #[test]
+    fn the_number_of_a_state_is_the_same_both_ways() {
+        for status in [PublishingStatus::Pending, PublishingStatus::Approved, PublishingStatus::Rejected] {
+            assert_eq!(status_number(status).and_then(known_status), Some(status));
+        }
+        assert_eq!((known_status(7), status_number(PublishingStatus::Unknown)), (None, None));
+    }
+
+    #[test]
     fn a_state_of_publishing_that_we_do_not_know_is_kept_apart() {
         for (status, expected) in [
             (json!(0), PublishingStatus::Pending),
@@ -255,13 +309,13 @@ mod tests {
         ] {
             let mut row = publishing();
             row["job"]["publishing_rule"]["status"] = status;
-            assert_eq!(task(row, None, 0).unwrap().stage, Some(Stage::Publishing { status: expected }));
+            assert_eq!(task(row, None, 0).unwrap().task.stage, Some(Stage::Publishing { status: expected }));
         }
     }
 
     #[test]
     fn a_kind_that_we_do_not_know_keeps_its_name() {
-        let read = task(json!({"type": "translation", "entry_uid": "blt"}), None, 0).unwrap();
+        let read = task(json!({"type": "translation", "entry_uid": "blt"}), None, 0).unwrap().task;
         assert_eq!(read.kind, TaskKind::Other("translation".to_owned()));
     }
 
@@ -269,7 +323,7 @@ mod tests {
     fn rows_without_an_entry_are_told_apart_by_their_place() {
         let (one, other) = (task(json!({}), None, 0).unwrap(), task(json!({}), None, 1).unwrap());
         assert_ne!(one.key, other.key);
-        assert!(!one.assigned_by_me);
+        assert!(!one.task.assigned_by_me);
     }
 
     #[test]
@@ -287,7 +341,7 @@ mod tests {
         row["due_date"] = json!("soon");
         row["version"] = json!({"major": 1});
         row["assigned_at"] = json!(["2026"]);
-        let read = task(row, None, 0).unwrap();
+        let read = task(row, None, 0).unwrap().task;
         assert_eq!((read.stage, read.due, read.assigned_at), (None, None, None));
         assert_eq!(read.title.as_deref(), Some("Spring sale"));
         assert_eq!(task(json!(["no", "object"]), None, 0), None);

@@ -8,7 +8,7 @@ use super::*;
 const STATUSES: [u16; 14] = [200, 201, 204, 294, 400, 401, 403, 404, 408, 409, 412, 422, 429, 503];
 
 fn answer(status: u16, body: impl ToString) -> Answer {
-    Answer { status, retry_after_s: None, body: Zeroizing::new(body.to_string().into_bytes()) }
+    Answer { status, retry_after_s: None, requests_a_second: None, body: Zeroizing::new(body.to_string().into_bytes()) }
 }
 
 fn judged(status: u16, body: impl ToString, proof: Proof) -> Verdict {
@@ -240,7 +240,7 @@ proptest! {
     #[test]
     fn no_answer_breaks_the_judge(status in 100_u16..700, body in any::<Vec<u8>>(), proof in 0_usize..3) {
         let proof = [Proof::Nothing, Proof::Password, Proof::Token][proof];
-        let answer = Answer { status, retry_after_s: None, body: Zeroizing::new(body) };
+        let answer = Answer { status, retry_after_s: None, requests_a_second: None, body: Zeroizing::new(body) };
         let _ = judge(&answer, proof);
     }
 

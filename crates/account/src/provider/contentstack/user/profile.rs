@@ -200,7 +200,12 @@ mod tests {
     use crate::error::{Error, Surprise};
 
     fn read_json(body: &Value) -> Result<Profile> {
-        read(&Answer { status: 200, retry_after_s: None, body: Zeroizing::new(body.to_string().into_bytes()) })
+        read(&Answer {
+            status: 200,
+            retry_after_s: None,
+            requests_a_second: None,
+            body: Zeroizing::new(body.to_string().into_bytes()),
+        })
     }
 
     fn user() -> Value {
@@ -303,7 +308,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_bytes_break_the_reading(body in any::<Vec<u8>>()) {
-            let _ = read(&Answer { status: 200, retry_after_s: None, body: Zeroizing::new(body) });
+            let _ = read(&Answer { status: 200, retry_after_s: None, requests_a_second: None, body: Zeroizing::new(body) });
         }
 
         #[test]
