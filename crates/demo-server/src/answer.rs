@@ -87,20 +87,29 @@ impl IntoResponse for Refusal {
     }
 }
 
-/// A body on its way to [`write()`].
+/// A body on its way to [`write()`] or [`write_all()`].
 #[derive(Clone)]
 struct Unwritten(Value);
 
-fn unwritten(status: StatusCode, body: Value) -> Response {
+/// A JSON answer whose body is yet to be written.
+pub(crate) fn unwritten(status: StatusCode, body: Value) -> Response {
     let mut response = status.into_response();
     response.extensions_mut().insert(Unwritten(body));
     response
 }
 
-/// Writes the body of every answer, so that none can lack the marker's field.
+/// Writes the body of every answer, so that none of the Contentstack API's can lack the marker's field.
 pub(crate) async fn write(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
     let marker = server.marker.as_deref().filter(|_| crate::contentstack::is_ours(request.uri().path()));
-    let mut response = next.run(request).await;
+    written(next.run(request).await, marker)
+}
+
+/// The same for a listener of which every path is part of the account service.
+pub(crate) async fn write_all(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
+    written(next.run(request).await, server.marker.as_deref())
+}
+
+fn written(mut response: Response, marker: Option<&str>) -> Response {
     let Some(Unwritten(mut body)) = response.extensions_mut().remove() else { return response };
     if let Some(marker) = marker {
         leave_trace(&mut body, &format!("{marker}-trace"));
@@ -115,15 +124,15 @@ pub(crate) async fn write(State(server): State<Arc<Server>>, request: Request, n
 }
 
 /// Adds a field that no contract names to the answer and to the objects in it
-/// that stand for a person, an organisation, a role or a task.
+/// that stand for a person, an organisation, a role, a task or an invite.
 fn leave_trace(body: &mut Value, trace: &str) {
     let Value::Object(fields) = body else { return };
-    for name in ["user", "job"] {
+    for name in ["user", "job", "invite"] {
         if let Some(inner) = fields.get_mut(name) {
             leave_trace(inner, trace);
         }
     }
-    for name in ["assignments", "organizations", "roles"] {
+    for name in ["assignments", "organizations", "roles", "users", "invites"] {
         let rows = fields.get_mut(name).and_then(Value::as_array_mut);
         rows.into_iter().flatten().for_each(|row| leave_trace(row, trace));
     }

@@ -22,22 +22,30 @@
 //!
 //! What the mailbox holds is told at `/mailbox.json`, the newest last:
 //! `[{to, kind, subject, text, link, code, sent_at}]`, where `kind` is
-//! `activation`, `reset_password`, `account_locked` or `text_message`, `to` an
+//! `activation`, `reset_password`, `account_locked`, `invite` or `text_message`, `to` an
 //! e-mail address or (`text_message`) a telephone number, and `link` and `code`
-//! are `null` where a message has none. What reached the service is told at
-//! `/requests.json`: `[{method, path, status, at}]`, the newest 10,000, where
-//! `status` is 0 until the answer is ready. Neither needs a session.
+//! are `null` where a message has none. The token of a Medusa server stands at
+//! the end of its `link`, behind `token=`. What reached the services is told at
+//! `/requests.json`: `[{service, method, path, status, at}]`, the newest 10,000,
+//! where `service` is `contentstack`, `medusa_v1` or `medusa_v2`, and `status`
+//! is 0 until the answer is ready. Neither needs a session.
 //!
-//! Each protocol has a folder of its own (`contentstack`); accounts, sessions,
-//! second factors, recovery and tasks are the same for all.
+//! Each protocol has a folder of its own (`contentstack`, `medusa_v1`,
+//! `medusa_v2`) and each Medusa server a port of its own, since its paths begin
+//! at the root. The two shops have a team each, which knows nothing of the
+//! other and of the Contentstack accounts.
 
 mod account;
 mod answer;
+mod body;
 mod clock;
 mod contentstack;
 mod credentials;
 mod lockout;
 mod mailbox;
+mod medusa;
+mod medusa_v1;
+mod medusa_v2;
 mod options;
 mod password;
 mod random;

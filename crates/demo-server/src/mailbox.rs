@@ -21,6 +21,9 @@ use crate::server::Server;
 const MOST: u32 = 1_000;
 /// Where the product's own page would be.
 const SITE: &str = "https://app.demo.example/#!";
+/// Where the admin pages of the two Medusa servers would be.
+const V1_ADMIN: &str = "https://shop-v1.demo.example";
+const V2_ADMIN: &str = "https://shop-v2.demo.example/app";
 
 /// A message to a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -40,6 +43,7 @@ enum Kind {
     Activation,
     ResetPassword,
     AccountLocked,
+    Invite,
     TextMessage,
 }
 
@@ -69,6 +73,40 @@ impl Message {
              60 minutes:\n\n{link}\n\nIf it was not you, there is nothing to do."
         );
         Self::mail(to, Kind::ResetPassword, "Reset your password", text, Some(link))
+    }
+
+    pub(crate) fn medusa_v1_reset(to: &str, token: &str) -> Self {
+        Self::medusa_reset(to, V1_ADMIN, token)
+    }
+
+    pub(crate) fn medusa_v2_reset(to: &str, token: &str) -> Self {
+        Self::medusa_reset(to, V2_ADMIN, token)
+    }
+
+    pub(crate) fn medusa_v1_invite(to: &str, token: &str) -> Self {
+        Self::medusa_invite(to, V1_ADMIN, token, "7 days")
+    }
+
+    pub(crate) fn medusa_v2_invite(to: &str, token: &str) -> Self {
+        Self::medusa_invite(to, V2_ADMIN, token, "a day")
+    }
+
+    fn medusa_reset(to: &str, site: &str, token: &str) -> Self {
+        let link = format!("{site}/reset-password?token={token}");
+        let text = format!(
+            "Somebody, hopefully you, asked for a new password for the shop. Choose it within 15 minutes:\n\n{link}\n\n\
+             The token alone:\n\n{token}\n\nIf it was not you, there is nothing to do."
+        );
+        Self::mail(to, Kind::ResetPassword, "Reset your password", text, Some(link))
+    }
+
+    fn medusa_invite(to: &str, site: &str, token: &str, lives: &str) -> Self {
+        let link = format!("{site}/invite?token={token}");
+        let text = format!(
+            "You are invited to the team of the shop. Accept within {lives}:\n\n{link}\n\n\
+             The token alone:\n\n{token}"
+        );
+        Self::mail(to, Kind::Invite, "Join the team", text, Some(link))
     }
 
     pub(crate) fn locked(to: &str, words: &str) -> Self {

@@ -11,7 +11,8 @@ use demo_server::{Marker, Options, PASSWORD, Storage, serve};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
-/// A real account service on loopback that speaks the Contentstack user API, with a mailbox.
+/// A real account service on loopback that speaks the user APIs of Contentstack and of Medusa v1 and v2, with a
+/// mailbox.
 #[derive(Debug, Parser)]
 #[command(version, after_help = accounts(), group = ArgGroup::new("storage").required(true))]
 struct Arguments {
@@ -27,7 +28,10 @@ struct Arguments {
     /// How many tasks busy@example.com has
     #[arg(long, value_name = "N", default_value_t = 250, value_parser = clap::value_parser!(u32).range(..=1_000_000))]
     tasks: u32,
-    /// Text that stands in every authtoken and in a field of every answer
+    /// How many members the team of each Medusa server has; a store that is there keeps its own
+    #[arg(long, value_name = "N", default_value_t = 24, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    members: u32,
+    /// Text that stands in every authtoken and API token and in a field of every answer
     #[arg(long, value_name = "TEXT")]
     marker: Option<Marker>,
     /// HTTP status of the question for a second factor; the real service's is not settled
@@ -65,6 +69,7 @@ impl Arguments {
         Options {
             storage: self.data.map_or(Storage::Memory, Storage::Folder),
             tasks: self.tasks,
+            members: self.members,
             marker: self.marker,
             challenge_status: self.challenge_status,
             rate_limit: self.rate_limit.0,
@@ -81,8 +86,16 @@ fn accounts() -> String {
            sms@example.com    second factor by text message; the code is in the mailbox\n  \
            owner@example.com  owns an organization; its deletion is refused\n  \
            busy@example.com   has the tasks\n  \
-           new@example.com    awaits its activation; the mail is in the mailbox\n\n\
-         The first line on stdout is JSON: contentstack, app, mailbox and requests (addresses), password, totp_secret."
+            new@example.com    awaits its activation; the mail is in the mailbox\n  \
+          Medusa v1 and v2, a team each\n  \
+            admin@example.com       runs the shop\n  \
+            noname@example.com      has no names\n  \
+            developer@example.com   v1: has an API token, which is printed\n  \
+            mfa@example.com         v2: is asked for a second factor\n  \
+            unverified@example.com  v2: is asked to verify the address\n  \
+            sso@example.com         v2: is sent to another provider\n\n\
+          The first line on stdout is JSON: contentstack, app, medusa_v1, medusa_v2, mailbox and requests \
+          (addresses), password, totp_secret, medusa_api_token."
     )
 }
 

@@ -21,10 +21,12 @@ pub struct Options {
     pub storage: Storage,
     /// How many tasks `busy@example.com` has.
     pub tasks: u32,
+    /// How many members the team of each new Medusa server has, the admin included.
+    pub members: u32,
     /// What tells the time.
     pub clock: Arc<dyn Clock>,
-    /// Text that stands in every authtoken and in a field of every answer, by
-    /// which a test finds what leaks.
+    /// Text that stands in every authtoken, in every member's `api_token` of a
+    /// new store, and in a field of every answer, by which a test finds what leaks.
     pub marker: Option<Marker>,
     /// The password of the accounts in a new store.
     pub password: String,
@@ -40,6 +42,7 @@ impl Default for Options {
         Self {
             storage: Storage::Memory,
             tasks: 250,
+            members: 24,
             clock: Arc::new(SystemClock),
             marker: None,
             password: PASSWORD.to_owned(),

@@ -10,6 +10,16 @@ pub(crate) fn hex(bytes: usize) -> Result<String> {
     Ok(to_hex(&drawn))
 }
 
+/// A random UUID (version 4).
+pub(crate) fn uuid() -> Result<String> {
+    let mut drawn = [0; 16];
+    getrandom::fill(&mut drawn).context("the system's random source failed")?;
+    let number = u128::from_be_bytes(drawn) & !(0xf << 76) & !(0x3 << 62) | 0x4 << 76 | 0x2 << 62;
+    let (front, node) = (number >> 48, number & 0xffff_ffff_ffff);
+    let (front, variant) = (front >> 16, front & 0xffff);
+    Ok(format!("{:08x}-{:04x}-{:04x}-{variant:04x}-{node:012x}", front >> 32, front >> 16 & 0xffff, front & 0xffff))
+}
+
 /// A random code of six digits, each of the million equally likely.
 pub(crate) fn six_digits() -> Result<String> {
     const CODES: u32 = 1_000_000;
@@ -39,6 +49,16 @@ mod tests {
     fn no_two_tokens_are_alike() {
         assert_ne!(hex(16).unwrap(), hex(16).unwrap());
         assert_eq!(hex(16).unwrap().len(), 32);
+    }
+
+    #[test]
+    fn a_uuid_has_its_form_and_its_version() {
+        let (one, two) = (uuid().unwrap(), uuid().unwrap());
+        assert_ne!(one, two);
+        let lengths: Vec<_> = one.split('-').map(str::len).collect();
+        assert_eq!(lengths, [8, 4, 4, 4, 12]);
+        assert!(one.split('-').nth(2).unwrap().starts_with('4'), "{one}");
+        assert!(one.split('-').nth(3).unwrap().starts_with(['8', '9', 'a', 'b']), "{one}");
     }
 
     #[test]

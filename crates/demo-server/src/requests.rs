@@ -1,5 +1,5 @@
-//! What reached the account service: method, path and status of each request,
-//! so that a tester can count them. No body, no header, no query.
+//! What reached the account services: service, method, path and status of each
+//! request, so that a tester can count them. No body, no header, no query.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -28,8 +28,18 @@ struct Log {
     forgotten: usize,
 }
 
+/// Who was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Service {
+    Contentstack,
+    MedusaV1,
+    MedusaV2,
+}
+
 #[derive(Debug, Clone, Serialize)]
 struct Entry {
+    service: Service,
     method: String,
     path: String,
     /// 0 until the answer is ready, and for good where the client went away first.
@@ -44,8 +54,8 @@ impl Requests {
     }
 
     /// Notes a request when it arrives, and returns its number.
-    fn arrived(&self, method: &str, path: &str, at: Timestamp) -> usize {
-        let entry = Entry { method: method.to_owned(), path: masked(path), status: 0, at: iso(at) };
+    fn arrived(&self, service: Service, method: &str, path: &str, at: Timestamp) -> usize {
+        let entry = Entry { service, method: method.to_owned(), path: masked(path), status: 0, at: iso(at) };
         self.log(|log| {
             log.kept.push_back(entry);
             if log.kept.len() > MOST {
@@ -75,7 +85,21 @@ pub(crate) async fn note(State(server): State<Arc<Server>>, request: Request, ne
     if !crate::contentstack::is_ours(request.uri().path()) {
         return next.run(request).await;
     }
-    let number = server.requests.arrived(request.method().as_str(), request.uri().path(), server.clock.now());
+    note_one(&server, Service::Contentstack, request, next).await
+}
+
+/// Notes every request to a listener of which every path is part of the account service.
+pub(crate) async fn note_all(
+    State((server, service)): State<(Arc<Server>, Service)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    note_one(&server, service, request, next).await
+}
+
+async fn note_one(server: &Server, service: Service, request: Request, next: Next) -> Response {
+    let (method, path) = (request.method().as_str(), request.uri().path());
+    let number = server.requests.arrived(service, method, path, server.clock.now());
     let response = next.run(request).await;
     server.requests.answered(number, response.status().as_u16());
     response
@@ -100,16 +124,17 @@ mod tests {
     fn a_token_in_a_path_is_masked_and_a_word_is_not() {
         assert_eq!(masked("/v3/user/activate/abc"), "/v3/user/activate/…");
         assert_eq!(masked("/v3/user/0123456789abcdef0123456789"), "/v3/user/…");
+        assert_eq!(masked("/admin/users/usr_01HXY7M2K3V4W5X6Y7Z8A9B0C1"), "/admin/users/…");
         assert_eq!(masked("/v3/user/request_token_sms"), "/v3/user/request_token_sms");
     }
 
     #[test]
     fn the_oldest_request_is_forgotten_and_late_answers_still_find_their_place() {
         let requests = Requests::default();
-        let first = requests.arrived("GET", "/v3/first", Timestamp::UNIX_EPOCH);
-        let second = requests.arrived("GET", "/v3/second", Timestamp::UNIX_EPOCH);
+        let first = requests.arrived(Service::Contentstack, "GET", "/v3/first", Timestamp::UNIX_EPOCH);
+        let second = requests.arrived(Service::Contentstack, "GET", "/v3/second", Timestamp::UNIX_EPOCH);
         for _ in 0..MOST - 1 {
-            requests.arrived("GET", "/v3/more", Timestamp::UNIX_EPOCH);
+            requests.arrived(Service::Contentstack, "GET", "/v3/more", Timestamp::UNIX_EPOCH);
         }
         requests.answered(first, 500);
         requests.answered(second, 200);

@@ -1,9 +1,11 @@
-//! What a new demo server holds: organisations, accounts and tasks.
+//! What a new demo server holds: organisations, accounts and tasks, and the
+//! teams of two shops.
 
 mod accounts;
 mod places;
 mod subjects;
 mod tasks;
+mod team;
 
 use anyhow::Result;
 use jiff::Timestamp;
@@ -13,23 +15,51 @@ use crate::task::TaskRow;
 use crate::totp;
 
 const SECRET: &str = "totp_secret";
+const API_TOKEN: &str = "medusa_api_token";
 
-/// Fills a new store, and moves the tasks' times of a used one to around now.
-/// Returns the secret of the authenticator (base32).
-///
-/// `hash` is that of the accounts' one password.
-pub(crate) fn sow(tx: &Transaction<'_>, hash: &str, tasks: u32, now: Timestamp) -> Result<String> {
-    let secret = match kept_secret(tx)? {
-        Some(secret) => secret,
-        None => sow_accounts(tx, hash, now)?,
-    };
-    sow_tasks(tx, tasks, now)?;
-    Ok(secret)
+/// What a store is to hold.
+pub(crate) struct Wanted {
+    /// The hash of the accounts' one password.
+    pub hash: String,
+    /// The tasks of the account that has many.
+    pub tasks: u32,
+    /// The members of each team.
+    pub members: u32,
+    /// What stands in each member's API token.
+    pub marker: Option<String>,
 }
 
-fn kept_secret(tx: &Transaction<'_>) -> Result<Option<String>> {
+/// The secrets in a store that are told to whoever starts the server.
+pub(crate) struct Sown {
+    /// That of the authenticator, base32.
+    pub totp_secret: String,
+    /// That of a member of the first team.
+    pub api_token: String,
+}
+
+/// Fills a new store, and moves the tasks' times of a used one to around now.
+pub(crate) fn sow(tx: &Transaction<'_>, wanted: &Wanted, now: Timestamp) -> Result<Sown> {
+    let totp_secret = match kept(tx, SECRET)? {
+        Some(secret) => secret,
+        None => sow_accounts(tx, &wanted.hash, now)?,
+    };
+    sow_tasks(tx, wanted.tasks, now)?;
+    let api_token = match kept(tx, API_TOKEN)? {
+        Some(token) => token,
+        None => sow_teams(tx, wanted, now)?,
+    };
+    Ok(Sown { totp_secret, api_token })
+}
+
+fn kept(tx: &Transaction<'_>, setting: &str) -> Result<Option<String>> {
     let sql = "SELECT value FROM setting WHERE name = ?1";
-    Ok(tx.query_row(sql, [SECRET], |row| row.get(0)).optional()?)
+    Ok(tx.query_row(sql, [setting], |row| row.get(0)).optional()?)
+}
+
+fn sow_teams(tx: &Transaction<'_>, wanted: &Wanted, now: Timestamp) -> Result<String> {
+    let token = team::sow(tx, wanted, now)?;
+    tx.execute("INSERT INTO setting (name, value) VALUES (?1, ?2)", params![API_TOKEN, token])?;
+    Ok(token)
 }
 
 fn sow_accounts(tx: &Transaction<'_>, hash: &str, now: Timestamp) -> Result<String> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 
 use crate::clock::Clock;
+use crate::medusa::Secrets;
 use crate::password::Passwords;
 use crate::rate::Rates;
 use crate::requests::Requests;
@@ -18,6 +19,8 @@ pub(crate) struct Server {
     pub rates: Rates,
     pub requests: Requests,
     pub sorted: Sorted,
+    /// What the Medusa servers sign their tokens with.
+    pub medusa: Secrets,
     /// Stands in every authtoken and in a field of every answer.
     pub marker: Option<String>,
     /// The HTTP status of the question for a second factor.

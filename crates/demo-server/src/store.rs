@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result};
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
@@ -20,6 +21,7 @@ const MIGRATIONS: &[M<'_>] = &[
     M::up(include_str!("store/01-accounts.sql")),
     M::up(include_str!("store/02-organizations.sql")),
     M::up(include_str!("store/03-tasks.sql")),
+    M::up(include_str!("store/04-medusa.sql")),
 ];
 
 /// The opened database.
@@ -59,10 +61,21 @@ fn open(storage: &Storage) -> Result<Connection> {
     connection.pragma_update(None, "foreign_keys", true)?;
     // Sorting many tasks needs no disk.
     connection.pragma_update(None, "temp_store", "MEMORY")?;
+    fold(&connection)?;
     Migrations::from_slice(MIGRATIONS)
         .to_latest(&mut connection)
         .context("the database cannot be brought to the newest layout")?;
     Ok(connection)
+}
+
+/// Gives the database a `folded`, which sees through upper and lower case of
+/// every script; its own `LIKE` sees through that of ASCII alone.
+fn fold(connection: &Connection) -> Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("folded", 1, flags, |context| {
+        Ok(context.get::<Option<String>>(0)?.map(|text| text.to_lowercase()))
+    })?;
+    Ok(())
 }
 
 fn open_in(folder: &Path) -> Result<Connection> {
