@@ -9,8 +9,8 @@
 #![warn(missing_docs)]
 
 pub mod accounts;
-pub mod clock;
 pub mod clipboard;
+pub mod clock;
 mod cooldown;
 pub mod deletion;
 pub mod error;
@@ -35,11 +35,11 @@ pub use error::{AddressProblem, Elsewhere, Error, FieldProblem, NetworkProblem, 
 pub use export::{Export, ExportView};
 pub use headers::{ExtraHeader, HeaderProblem, HeadersRequest, HeadersView};
 pub use link::{Link, LinkKind, LinkProblem, LinkToken, PastedLink, read_link};
-pub use provider::READ_RETRIES;
 pub use password::{
     ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView, StrengthWarning,
 };
 pub use profile::{MetadataChange, MetadataEntry, Profile, ProfileChange};
+pub use provider::READ_RETRIES;
 pub use secret::{ApiToken, Copied, HeaderText, MadePassword, OneTimeCode, Password};
 pub use server::{ProbeView, RegionId, RegionView, ServerRequest, ServerView};
 pub use session::{

@@ -106,7 +106,6 @@ pub struct Profile {
     pub metadata: Vec<MetadataEntry>,
 }
 
-
 /// An organisation and the person's part in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Organization {

@@ -131,10 +131,9 @@ impl Server {
                     Err(problem) => return Err(invalid_app(problem)),
                 }
             }
-            ServerRequest::MedusaAddress { address, .. } => vec![
-                Self::kept(ProviderKind::MedusaV2, address)?,
-                Self::kept(ProviderKind::MedusaV1, address)?,
-            ],
+            ServerRequest::MedusaAddress { address, .. } => {
+                vec![Self::kept(ProviderKind::MedusaV2, address)?, Self::kept(ProviderKind::MedusaV1, address)?]
+            }
         })
     }
 

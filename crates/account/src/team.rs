@@ -13,9 +13,7 @@ use ts_rs::TS;
 use crate::error::Error;
 
 pub use invite::{Invite, NewInvite};
-pub use member::{
-    Member, MemberAdded, MemberChange, NewMember, TeamColumn, TeamPage, TeamRequest, TeamSort,
-};
+pub use member::{Member, MemberAdded, MemberChange, NewMember, TeamColumn, TeamPage, TeamRequest, TeamSort};
 pub use removal::{RemovalPreview, RemovalRequest};
 
 /// What can be done with the team of a provider that has one.

@@ -200,8 +200,8 @@ fn header_of(token: &Token, proof: Proof, url: &Url) -> Result<HeaderValue> {
         Proof::Bare => token.expose().to_owned(),
         Proof::Bearer => format!("Bearer {}", token.expose()),
     });
-    let mut value = HeaderValue::from_str(&text)
-        .map_err(|_| Error::System("a token cannot be written as a header".to_owned()))?;
+    let mut value =
+        HeaderValue::from_str(&text).map_err(|_| Error::System("a token cannot be written as a header".to_owned()))?;
     value.set_sensitive(true);
     Ok(value)
 }

@@ -22,8 +22,9 @@ impl Accounts {
 
     /// For callers that have the account's turn.
     pub(crate) async fn resume(&self, account: &AccountId) -> Result<()> {
-        let (origin, state, provider, line) =
-            self.book.read(account, |a| (a.server.origin(), a.session.clone(), Arc::clone(&a.provider), a.line.clone()))?;
+        let (origin, state, provider, line) = self
+            .book
+            .read(account, |a| (a.server.origin(), a.session.clone(), Arc::clone(&a.provider), a.line.clone()))?;
         if matches!(state, SessionState::SignedIn(_) | SessionState::Ended) {
             return Ok(());
         }

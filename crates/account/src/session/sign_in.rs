@@ -62,9 +62,7 @@ impl Accounts {
         let provider = self.book.read(&account, |a| Arc::clone(&a.provider))?;
         self.challenges.abandon_all_of(&account);
         match provider.sign_in_with_api_token(api_token.bare()).await? {
-            Entered::SignedIn { token, person } => {
-                self.arrive(&account, None, Purpose::Session, token, person).await
-            }
+            Entered::SignedIn { token, person } => self.arrive(&account, None, Purpose::Session, token, person).await,
             Entered::SecondFactor { .. } => Err(Error::SignInElsewhere(Elsewhere::SecondFactor)),
         }
     }

@@ -47,7 +47,6 @@ impl Session {
     }
 }
 
-
 impl SessionState {
     /// The session to call with.
     pub fn open(&self) -> Result<Arc<Session>> {

@@ -36,8 +36,8 @@ impl Accounts {
         let new = NewInvite { email: new.email.trim().to_owned(), ..new };
         check::email(&new.email)?;
         check::role(new.role.as_deref())?;
-        let invite = self
-            .with_session(account, |provider, session| async move {
+        let invite =
+            self.with_session(account, |provider, session| async move {
                 team(&*provider)?.invite(&session.token, &new).await
             })
             .await?;

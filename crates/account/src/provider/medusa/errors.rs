@@ -71,9 +71,7 @@ pub(in crate::provider) fn is_json(answer: &Answer) -> bool {
 /// busy or failing is told, and any other is another service.
 pub(in crate::provider) fn in_a_probe(judged: Result<()>, answer: &Answer) -> Error {
     match judged {
-        Err(
-            error @ (Error::RateLimited { .. } | Error::ServerFault { .. } | Error::UnexpectedAnswer { .. }),
-        ) => error,
+        Err(error @ (Error::RateLimited { .. } | Error::ServerFault { .. } | Error::UnexpectedAnswer { .. })) => error,
         Ok(()) | Err(_) => unexpected(answer, Surprise::NotThisService),
     }
 }
@@ -156,7 +154,7 @@ mod tests {
 
     fn verdict(status: u16, body: &str, proof: Proof) -> Result<()> {
         let body = Zeroizing::new(body.as_bytes().to_vec());
-        judge(&Answer { status, retry_after_s: Some(7), body }, proof)
+        judge(&Answer { status, retry_after_s: Some(7), requests_a_second: None, body }, proof)
     }
 
     fn refused(status: u16, message: &str) -> Result<()> {

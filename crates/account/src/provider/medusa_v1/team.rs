@@ -50,7 +50,9 @@ impl Team for MedusaV1 {
     }
 
     async fn add_member(&self, token: &Token, new: &NewMember, password: &Password) -> Result<Member> {
-        let named = |name: &'_ Option<String>| name.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
+        let named = |name: &'_ Option<String>| {
+            name.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned)
+        };
         let (first_name, last_name) = (named(&new.first_name), named(&new.last_name));
         // EXPOSE: into a body that is wiped after it was sent.
         let password = password.expose();

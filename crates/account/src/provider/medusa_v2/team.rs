@@ -57,9 +57,7 @@ impl Team for MedusaV2 {
         let mut all: Vec<WireInvite> = Vec::new();
         for _ in 0..MOST_PAGES {
             let mut url = self.shop.url("/admin/invites");
-            url.query_pairs_mut()
-                .append_pair("limit", &PAGE.to_string())
-                .append_pair("offset", &all.len().to_string());
+            url.query_pairs_mut().append_pair("limit", &PAGE.to_string()).append_pair("offset", &all.len().to_string());
             let answer = self.shop.send_with(token, Call::new(Method::GET, url)).await?;
             let page = read_all(&answer)?;
             let is_last = page.invites.is_empty();
