@@ -6,9 +6,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use account::{Accounts, Parts, SystemClock, Vault};
-use tauri::{App, Manager, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Manager, RunEvent, WebviewWindowBuilder};
 
 use crate::arguments::Arguments;
+use crate::clipboard::SystemClipboard;
 use crate::store::{AccountFile, SettingsFile};
 use crate::{clipboard, commands, log};
 
@@ -28,9 +29,16 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_store::Builder::default().build())
         .invoke_handler(commands::handler())
         .setup(|app| set_up(app, arguments))
-        .run(tauri::generate_context!());
+        .build(tauri::generate_context!());
     match result {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(app) => {
+            app.run(|app, event| {
+                if matches!(event, RunEvent::Exit) {
+                    forget_copied(app);
+                }
+            });
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             tracing::error!(%error, "the app could not start");
             ExitCode::FAILURE
@@ -56,6 +64,13 @@ fn set_up(app: &mut App, arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let window = app.config().app.windows.first().ok_or("tauri.conf.json names no window")?;
     WebviewWindowBuilder::from_config(app.handle(), window)?.build()?;
     Ok(())
+}
+
+/// A secret on the clipboard does not outlive the app.
+fn forget_copied(app: &AppHandle) {
+    if let Some(clipboard) = app.try_state::<SystemClipboard>() {
+        clipboard.forget();
+    }
 }
 
 #[expect(clippy::print_stdout, reason = "it is what `--version` is for")]

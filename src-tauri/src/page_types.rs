@@ -119,7 +119,9 @@ fn declarations(cfg: &Config) -> Vec<String> {
         ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView,
         StrengthWarning,
     };
-    use account::profile::{MetadataChange, MetadataEntry, Organization, OrganizationPart, Profile, ProfileChange, ProfileField};
+    use account::profile::{
+        MetadataChange, MetadataEntry, Organization, OrganizationPart, Profile, ProfileChange, ProfileField,
+    };
     use account::provider::Capabilities;
     use account::server::{ProbeView, ProviderKind, RegionId, RegionView, ServerRequest, ServerView};
     use account::session::{
