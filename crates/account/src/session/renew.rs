@@ -28,7 +28,8 @@ impl Accounts {
         let renewal = self.book.read(account, |a| Arc::clone(&a.renewal))?;
         let _renewal = renewal.lock().await;
         let session = self.open_session(account)?;
-        if !self.is_due(&session) {
+        // Whoever had the renewal before may have renewed it, or found that it cannot be.
+        if !self.is_due(&session) || self.was_tried(&session) {
             return Ok(session);
         }
         match self.renew(account, provider, &session).await {
@@ -92,7 +93,7 @@ impl Accounts {
     }
 
     fn is_due(&self, session: &Session) -> bool {
-        session.validity.is_some_and(|validity| is_due(validity, self.clock.now())) && !self.was_tried(session)
+        session.validity.is_some_and(|validity| is_due(validity, self.clock.now()))
     }
 
     fn was_tried(&self, session: &Session) -> bool {

@@ -33,7 +33,7 @@ fn asked(server: &Scripted) -> usize {
 #[tokio::test]
 async fn an_export_holds_the_profile_and_every_task_once_and_no_token() {
     for (all, most, with_count, requests) in
-        [(0, 100, false, 1), (47, 100, false, 1), (120, 100, false, 7), (120, 20, false, 7), (120, 20, true, 7)]
+        [(0, 100, false, 1), (47, 100, false, 1), (120, 100, false, 7), (120, 20, false, 11), (120, 20, true, 6)]
     {
         let server = server(all, most, with_count).await;
         let app = App::new();

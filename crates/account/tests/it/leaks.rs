@@ -24,7 +24,8 @@ use crate::{deletion, password};
 const MARK: &str = "canary";
 
 const PASSWORD: &str = "canary-password";
-const CODE: &str = "canary-000000";
+/// Without a hyphen: those are taken out before it is sent.
+const CODE: &str = "canary000000";
 const RESET_LINK: &str = "https://app.example.com/#!/reset_password/canary-reset-token";
 const ACTIVATION_LINK: &str = "https://app.example.com/#!/activate/canary-activation-token";
 const ACTIVATE: &str = "POST /v3/user/activate/canary-activation-token";

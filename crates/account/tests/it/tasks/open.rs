@@ -124,7 +124,7 @@ async fn a_server_that_wants_a_query_is_asked_for_each_kind() {
         (vec!["d".into(), "c".into(), "a".into()], true, false)
     );
     let sent = asked(&server).len();
-    let view = desk.load(view.list, 5).await.unwrap();
+    let view = desk.load(view.list, 1).await.unwrap();
     assert!(view.ended && view.loaded == 3);
     assert_eq!(asked(&server).len() - sent, 1, "the kind that has ended is not asked for again");
     let sent = asked(&server).len();
