@@ -88,6 +88,7 @@ pub struct SecondFactorRequest {
 }
 
 /// What came of signing in.
+#[expect(clippy::large_enum_variant, reason = "there is one for each press of a button")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum SignInView {

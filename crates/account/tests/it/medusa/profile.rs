@@ -14,10 +14,8 @@ fn metadata(key: &str, value: Option<&str>) -> ProfileChange {
 }
 
 fn fields(error: Error) -> Vec<String> {
-    match error {
-        Error::Invalid { fields, .. } => fields.into_iter().map(|problem| problem.field).collect(),
-        other => panic!("{other:?}"),
-    }
+    let Error::Invalid { fields, .. } = error else { panic!("{error:?}") };
+    fields.into_iter().map(|problem| problem.field).collect()
 }
 
 #[tokio::test]

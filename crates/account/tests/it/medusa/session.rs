@@ -11,10 +11,8 @@ use crate::support::medusa::*;
 use crate::support::scripted::{Reply, Scripted};
 
 fn valid_until(view: &SessionView) -> String {
-    match view {
-        SessionView::SignedIn { valid_until: Some(until), .. } => until.to_string(),
-        other => panic!("{other:?}"),
-    }
+    let SessionView::SignedIn { valid_until: Some(until), .. } = view else { panic!("{view:?}") };
+    until.to_string()
 }
 
 #[tokio::test]

@@ -26,10 +26,8 @@ fn invited(email: &str, role: Option<&str>) -> NewInvite {
 }
 
 fn refused_at(error: Error) -> String {
-    match error {
-        Error::Invalid { mut fields, .. } => fields.remove(0).field,
-        other => panic!("{other:?}"),
-    }
+    let Error::Invalid { mut fields, .. } = error else { panic!("{error:?}") };
+    fields.remove(0).field
 }
 
 #[tokio::test]
