@@ -6,12 +6,13 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use account::{Accounts, Limits, Parts, SystemClock, Vault};
-use tauri::{App, Manager, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Manager, RunEvent, WebviewWindowBuilder};
 
 use crate::arguments::Arguments;
+use crate::clipboard::SystemClipboard;
 use crate::outside::{Outside, second_start};
 use crate::store::{AccountFile, SettingsFile};
-use crate::{commands, log};
+use crate::{clipboard, commands, log};
 
 /// The address of a server given on the command line.
 pub struct Offered(pub Option<String>);
@@ -32,13 +33,21 @@ pub fn run() -> ExitCode {
     #[cfg(target_os = "macos")]
     let builder = builder.plugin(tauri_plugin_deep_link::init());
     let result = builder
+        .plugin(tauri_plugin_clipboard_manager::init())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_store::Builder::default().build())
         .invoke_handler(commands::handler())
         .setup(|app| set_up(app, arguments))
-        .run(tauri::generate_context!());
+        .build(tauri::generate_context!());
     match result {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(app) => {
+            app.run(|app, event| {
+                if matches!(event, RunEvent::Exit) {
+                    forget_copied(app);
+                }
+            });
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             tracing::error!(%error, "the app could not start");
             ExitCode::FAILURE
@@ -56,14 +65,24 @@ fn set_up(app: &mut App, arguments: Arguments) -> Result<(), Box<dyn Error>> {
         app_version: app.package_info().version.to_string(),
         limits: Limits::default(),
     })?;
+    let settings = SettingsFile::open(app.handle())?;
+    accounts.set_read_retries(settings.load().read_retries);
     app.manage(accounts);
-    app.manage(SettingsFile::open(app.handle())?);
+    app.manage(settings);
+    app.manage(clipboard::open(app.handle()));
     app.manage(Offered(arguments.server));
     #[cfg(target_os = "macos")]
     crate::outside::hear_the_system(app.handle());
     let window = app.config().app.windows.first().ok_or("tauri.conf.json names no window")?;
     WebviewWindowBuilder::from_config(app.handle(), window)?.build()?;
     Ok(())
+}
+
+/// A secret on the clipboard does not outlive the app.
+fn forget_copied(app: &AppHandle) {
+    if let Some(clipboard) = app.try_state::<SystemClipboard>() {
+        clipboard.forget();
+    }
 }
 
 #[expect(clippy::print_stdout, reason = "it is what `--version` is for")]

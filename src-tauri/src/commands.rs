@@ -12,10 +12,13 @@ mod session;
 mod settings;
 mod start;
 mod tasks;
+mod team;
 
 pub use error::CommandError;
 #[cfg(test)]
 pub use start::StartView;
+#[cfg(test)]
+pub use team::Outcome;
 
 use tauri::Wry;
 use tauri::ipc::Invoke;
@@ -32,8 +35,10 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         account::probe_server,
         account::add_account,
         account::remove_account,
+        account::set_headers,
         session::restore_session,
         session::sign_in,
+        session::sign_in_with_api_token,
         session::answer_second_factor,
         session::send_text_message,
         session::abandon_second_factor,
@@ -55,6 +60,20 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         tasks::read_task_query,
         tasks::export_tasks,
         tasks::open_task,
+        team::team,
+        team::member,
+        team::add_member,
+        team::update_member,
+        team::invites,
+        team::invite_member,
+        team::resend_invite,
+        team::revoke_invite,
+        team::copy_invite_link,
+        team::copy_reset_link,
+        team::send_member_resets,
+        team::removal_preview,
+        team::remove_members,
+        team::copy_secret,
         settings::save_settings,
         link::hear_links,
         link::take_link,

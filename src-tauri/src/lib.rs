@@ -3,6 +3,7 @@
 
 mod app;
 mod arguments;
+mod clipboard;
 mod commands;
 mod log;
 mod outside;

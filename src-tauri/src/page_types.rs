@@ -7,7 +7,7 @@ use std::{env, fs};
 
 use ts_rs::{Config, TS};
 
-use crate::commands::{CommandError, StartView};
+use crate::commands::{CommandError, Outcome, StartView};
 use crate::store::{Settings, Theme};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/types/index.d.ts");
@@ -22,8 +22,10 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("probe_server", "{ request: ServerRequest }", "ProbeView"),
     ("add_account", "{ request: ServerRequest }", "AccountView"),
     ("remove_account", "{ account: AccountId }", "SignOutView"),
+    ("set_headers", "{ request: HeadersRequest }", "AccountView"),
     ("restore_session", "{ account: AccountId }", "AccountView"),
     ("sign_in", "{ request: SignInRequest }", "SignInView"),
+    ("sign_in_with_api_token", "{ request: ApiTokenRequest }", "SignInView"),
     ("answer_second_factor", "{ request: SecondFactorRequest }", "SignInView"),
     ("send_text_message", "{ handle: string }", "null"),
     ("abandon_second_factor", "{ handle: string }", "null"),
@@ -45,6 +47,20 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("read_task_query", "{ text: string }", "TaskQueryView"),
     ("export_tasks", "{ account: AccountId; request: ExportTasksRequest }", "TaskExportView | null"),
     ("open_task", "{ account: AccountId; request: OpenTaskRequest }", "null"),
+    ("team", "{ account: AccountId; request: TeamRequest }", "TeamPage"),
+    ("member", "{ account: AccountId; id: string }", "Member"),
+    ("add_member", "{ account: AccountId; member: NewMember }", "MemberAdded"),
+    ("update_member", "{ account: AccountId; change: MemberChange }", "Member"),
+    ("invites", "{ account: AccountId }", "Invite[]"),
+    ("invite_member", "{ account: AccountId; invite: NewInvite }", "Invite"),
+    ("resend_invite", "{ account: AccountId; id: string }", "Invite"),
+    ("revoke_invite", "{ account: AccountId; id: string }", "null"),
+    ("copy_invite_link", "{ account: AccountId; id: string }", "null"),
+    ("copy_reset_link", "{ account: AccountId; id: string }", "null"),
+    ("send_member_resets", "{ account: AccountId; ids: string[] }", "Outcome[]"),
+    ("removal_preview", "{ account: AccountId; ids: string[] }", "RemovalPreview"),
+    ("remove_members", "{ account: AccountId; request: RemovalRequest }", "Outcome[]"),
+    ("copy_secret", "{ text: string }", "null"),
     ("save_settings", "{ settings: Settings }", "Settings"),
     ("hear_links", "{ ear: import('../vendor/tauri-api/core.js').Channel<ArrivalView> }", "null"),
     ("take_link", "{ id: number }", "LinkView | null"),
@@ -98,23 +114,30 @@ macro_rules! declare {
 fn declarations(cfg: &Config) -> Vec<String> {
     use account::accounts::{AccountId, AccountView};
     use account::deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
-    use account::error::{AddressProblem, FieldProblem, NetworkProblem, Surprise};
+    use account::error::{AddressProblem, Elsewhere, FieldProblem, NetworkProblem, Surprise};
     use account::export::ExportView;
+    use account::headers::{ExtraHeader, HeaderProblem, HeadersRequest, HeadersView};
     use account::link::{ArrivalView, LinkKind, LinkProblem, LinkView};
     use account::password::{
         ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView,
         StrengthWarning,
     };
-    use account::profile::{Organization, OrganizationPart, Profile, ProfileChange, ProfileField};
+    use account::profile::{
+        MetadataChange, MetadataEntry, Organization, OrganizationPart, Profile, ProfileChange, ProfileField,
+    };
     use account::provider::Capabilities;
     use account::server::{ProbeView, ProviderKind, RegionId, RegionView, ServerRequest, ServerView};
     use account::session::{
-        ChallengeView, Kept, SecondFactorRequest, SessionView, SignInRequest, SignInView, SignOutView,
+        ApiTokenRequest, ChallengeView, Kept, SecondFactorRequest, SessionView, SignInRequest, SignInView, SignOutView,
     };
     use account::task::{
         ExportTasksRequest, LoadTasksRequest, NamedId, OpenTaskRequest, PublishingStatus, Stage, Task, TaskColumn,
         TaskExportView, TaskFilter, TaskFormat, TaskKind, TaskListRequest, TaskListView, TaskNames, TaskQueryView,
         TaskRows, TaskRowsRequest, TaskSort, TaskTab,
+    };
+    use account::team::{
+        Invite, Member, MemberAdded, MemberChange, NewInvite, NewMember, RemovalPreview, RemovalRequest, TeamAdds,
+        TeamCapabilities, TeamColumn, TeamPage, TeamProblem, TeamRequest, TeamSort,
     };
     use account::vault::KeychainView;
 
@@ -128,6 +151,9 @@ fn declarations(cfg: &Config) -> Vec<String> {
         NetworkProblem,
         Surprise,
         FieldProblem,
+        Elsewhere,
+        HeaderProblem,
+        TeamProblem,
         LinkProblem,
         LinkKind,
         ArrivalView,
@@ -138,15 +164,21 @@ fn declarations(cfg: &Config) -> Vec<String> {
         RegionId,
         RegionView,
         ServerRequest,
+        ExtraHeader,
+        HeadersRequest,
+        HeadersView,
         ServerView,
         ProbeView,
         Capabilities,
+        TeamCapabilities,
+        TeamAdds,
         AccountId,
         AccountView,
         KeychainView,
         SessionView,
         Kept,
         SignInRequest,
+        ApiTokenRequest,
         SecondFactorRequest,
         SignInView,
         ChallengeView,
@@ -164,6 +196,8 @@ fn declarations(cfg: &Config) -> Vec<String> {
         Profile,
         ProfileField,
         ProfileChange,
+        MetadataEntry,
+        MetadataChange,
         Organization,
         OrganizationPart,
         Task,
@@ -186,5 +220,18 @@ fn declarations(cfg: &Config) -> Vec<String> {
         TaskFormat,
         TaskExportView,
         OpenTaskRequest,
+        Member,
+        TeamRequest,
+        TeamSort,
+        TeamColumn,
+        TeamPage,
+        NewMember,
+        MemberAdded,
+        MemberChange,
+        Invite,
+        NewInvite,
+        RemovalPreview,
+        RemovalRequest,
+        Outcome,
     ]
 }

@@ -16,11 +16,19 @@ pub struct AccountFile(Arc<Store<Wry>>);
 pub struct SettingsFile(Arc<Store<Wry>>);
 
 /// What a person has chosen for the app.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Settings {
     /// The theme.
     pub theme: Theme,
+    /// How often a read is sent again after a failure that may pass, 0 to 5.
+    pub read_retries: u8,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { theme: Theme::default(), read_retries: account::READ_RETRIES }
+    }
 }
 
 /// Light or dark.

@@ -25,9 +25,13 @@ export type Settings = {
 /**
  * The theme.
  */
-theme: Theme, };
+theme: Theme, 
+/**
+ * How often a read is sent again after a failure that may pass, 0 to 5.
+ */
+read_retries: number, };
 export type Theme = "system" | "light" | "dark";
-export type CommandError = { "code": "address", problem: AddressProblem, } | { "code": "unreachable", problem: NetworkProblem, } | { "code": "unexpected_answer", status: number, surprise: Surprise, } | { "code": "invalid_credentials" } | { "code": "account_locked", message: string, } | { "code": "challenge_expired" } | { "code": "session_expired" } | { "code": "signed_out" } | { "code": "invalid", message: string, fields: Array<FieldProblem>, } | { "code": "refused", status: number, error_code: number, message: string, } | { "code": "rate_limited", retry_after_s: number | null, } | { "code": "link", problem: LinkProblem, } | { "code": "password", problem: PasswordProblem, } | { "code": "deletion", problem: DeletionProblem, } | { "code": "server_fault", status: number, } | { "code": "no_such_account" } | { "code": "list_replaced" } | { "code": "not_saved", message: string, } | { "code": "file_not_written", message: string, } | { "code": "system", message: string, };
+export type CommandError = { "code": "address", problem: AddressProblem, } | { "code": "unreachable", problem: NetworkProblem, } | { "code": "unexpected_answer", status: number, surprise: Surprise, } | { "code": "invalid_credentials" } | { "code": "account_locked", message: string, } | { "code": "challenge_expired" } | { "code": "session_expired" } | { "code": "signed_out" } | { "code": "invalid", message: string, fields: Array<FieldProblem>, } | { "code": "refused", status: number, error_code: number, message: string, } | { "code": "rate_limited", retry_after_s: number | null, } | { "code": "sign_in_elsewhere", reason: Elsewhere, } | { "code": "link_spent" } | { "code": "header", place: number, problem: HeaderProblem, } | { "code": "team", problem: TeamProblem, } | { "code": "link", problem: LinkProblem, } | { "code": "password", problem: PasswordProblem, } | { "code": "deletion", problem: DeletionProblem, } | { "code": "server_fault", status: number, } | { "code": "no_such_account" } | { "code": "list_replaced" } | { "code": "not_saved", message: string, } | { "code": "file_not_written", message: string, } | { "code": "system", message: string, };
 export type AddressProblem = "empty" | "not_a_url" | "scheme" | "plain_http" | "credentials" | "query_or_fragment" | "too_long";
 export type NetworkProblem = "no_such_host" | "refused" | "interrupted" | "timed_out" | "tls" | "other";
 export type Surprise = "empty" | "html" | "redirect" | "not_json" | "not_this_service" | "too_large";
@@ -40,6 +44,9 @@ field: string,
  * The server's words, cleaned.
  */
 message: string, };
+export type Elsewhere = "second_factor" | "verification" | "other_provider";
+export type HeaderProblem = "name" | "reserved" | "twice" | "value" | "too_much";
+export type TeamProblem = "last_member" | "own_account" | "not_confirmed" | "blank_password" | "gone";
 export type LinkProblem = "empty" | "too_long" | "no_token" | "other_kind";
 export type LinkKind = "reset" | "activation";
 export type ArrivalView = { "what": "link", 
@@ -66,7 +73,7 @@ kind: LinkKind,
 token: string, };
 export type PasswordProblem = "blank" | "unequal";
 export type DeletionProblem = "not_confirmed" | "other_person" | "other_email";
-export type ProviderKind = "contentstack";
+export type ProviderKind = "contentstack" | "medusa_v1" | "medusa_v2";
 export type RegionId = "na" | "eu" | "au" | "azure-na" | "azure-eu" | "gcp-na" | "gcp-eu";
 export type RegionView = { 
 /**
@@ -85,7 +92,42 @@ address: string,
 /**
  * The address of its web app, where it has one: https, or http on this computer.
  */
-app: string | null, } };
+app: string | null, } } | { "medusa_address": { 
+/**
+ * The address.
+ */
+address: string, 
+/**
+ * What is sent along with every request, for a proxy before the server.
+ */
+headers: Array<ExtraHeader>, } };
+export type ExtraHeader = { 
+/**
+ * Its name; not one that the protocol itself uses.
+ */
+name: string, 
+/**
+ * Its value: printable ASCII.
+ */
+value: string, };
+export type HeadersRequest = { 
+/**
+ * Which account.
+ */
+account: AccountId, 
+/**
+ * The headers; none to remove all.
+ */
+headers: Array<ExtraHeader>, };
+export type HeadersView = { 
+/**
+ * Their names.
+ */
+names: Array<string>, 
+/**
+ * Where they are kept; `null` where there are none.
+ */
+kept: Kept | null, };
 export type ServerView = { 
 /**
  * The kind of service.
@@ -132,7 +174,53 @@ text_message: boolean,
 /**
  * Fields of the profile that can be changed.
  */
-editable: Array<ProfileField>, };
+editable: Array<ProfileField>, 
+/**
+ * Whether a first or last name may be emptied.
+ */
+blank_names: boolean, 
+/**
+ * Whether a mail's link can activate an account.
+ */
+activation: boolean, 
+/**
+ * Whether it may ask for a second factor here.
+ */
+second_factor: boolean, 
+/**
+ * Whether signing in can be done with an API token in place of a password.
+ */
+api_token: boolean, 
+/**
+ * Whether signing out ends the session at the server; if not, its token is good until it expires.
+ */
+ends_sessions: boolean, 
+/**
+ * Whether an account can delete itself.
+ */
+deletion: boolean, 
+/**
+ * What can be done with its team; `null` where there is none.
+ */
+team: TeamCapabilities | null, };
+export type TeamCapabilities = { 
+/**
+ * How a member is added.
+ */
+adds: TeamAdds, 
+/**
+ * Whether a member has a role: a label that gives no rights.
+ */
+roles: boolean, 
+/**
+ * Whether there are invitations.
+ */
+invites: boolean, 
+/**
+ * Whether a link for a new password can be made to hand over.
+ */
+reset_links: boolean, };
+export type TeamAdds = "account" | "invite";
 export type AccountId = string;
 export type AccountView = { 
 /**
@@ -162,7 +250,11 @@ session: SessionView,
 /**
  * What its provider can do.
  */
-capabilities: Capabilities, };
+capabilities: Capabilities, 
+/**
+ * What is sent along with each of its requests.
+ */
+headers: HeadersView, };
 export type KeychainView = { "state": "open", 
 /**
  * Its name: `GNOME Keyring`; `None` where it does not tell.
@@ -180,7 +272,11 @@ since: string | null,
 /**
  * The one origin that the token is sent to.
  */
-origin: string, } | { "state": "ended" };
+origin: string, 
+/**
+ * When the token expires, where it says so. Nobody has checked it.
+ */
+valid_until: string | null, } | { "state": "ended" };
 export type Kept = "keychain" | "memory";
 export type SignInRequest = { 
 /**
@@ -195,6 +291,15 @@ email: string,
  * Password.
  */
 password: string, };
+export type ApiTokenRequest = { 
+/**
+ * Which account.
+ */
+account: AccountId, 
+/**
+ * The token.
+ */
+api_token: string, };
 export type SecondFactorRequest = { 
 /**
  * The handle of the challenge; each is good for one code.
@@ -240,7 +345,11 @@ account: AccountView,
  */
 ended_at_server: boolean, 
 /**
- * Whether the keychain's entry is gone (or there was none).
+ * Until when a token that the server does not end is good there, where that is known.
+ */
+valid_until: string | null, 
+/**
+ * Whether the keychain's entry is gone (or there was none); one that holds extra headers alone counts as gone.
  */
 removed_from_keychain: boolean, };
 export type DeletionView = { 
@@ -255,7 +364,11 @@ organizations: Array<string>,
 /**
  * Whether the server is expected to refuse, because the person owns an organisation.
  */
-refused: boolean, };
+refused: boolean, 
+/**
+ * Whether the person is the last member of the team: then nothing is sent.
+ */
+last_member: boolean, };
 export type DeleteRequest = { 
 /**
  * Which account.
@@ -423,17 +536,33 @@ password_updated_at: string | null,
  */
 created_at: string | null, 
 /**
+ * When the account was last changed.
+ */
+updated_at: string | null, 
+/**
  * Organisations the person is in.
  */
-organizations: Array<Organization>, };
-export type ProfileField = "first_name" | "last_name" | "company" | "country_code" | "mobile_number";
+organizations: Array<Organization>, 
+/**
+ * A label, not a right (Medusa v1).
+ */
+role: string | null, 
+/**
+ * Address of a picture (Medusa v2).
+ */
+avatar_url: string | null, 
+/**
+ * What else the server keeps of the person, by its keys.
+ */
+metadata: Array<MetadataEntry>, };
+export type ProfileField = "first_name" | "last_name" | "company" | "country_code" | "mobile_number" | "avatar_url" | "metadata";
 export type ProfileChange = { 
 /**
- * First name; may not be blank.
+ * First name; may be blank where [`Capabilities::blank_names`](crate::provider::Capabilities) says so.
  */
 first_name?: string, 
 /**
- * Last name; may not be blank.
+ * Last name; likewise.
  */
 last_name?: string, 
 /**
@@ -447,7 +576,37 @@ country_code?: string,
 /**
  * Mobile number, digits.
  */
-mobile_number?: string, };
+mobile_number?: string, 
+/**
+ * Address of a picture; blank empties it.
+ */
+avatar_url?: string, 
+/**
+ * The changed keys.
+ */
+metadata?: Array<MetadataChange>, };
+export type MetadataEntry = { 
+/**
+ * The key.
+ */
+key: string, 
+/**
+ * The text, or any other JSON in its short form.
+ */
+value: string, 
+/**
+ * Whether it is a text and stands here whole, so that it can be edited.
+ */
+is_text: boolean, };
+export type MetadataChange = { 
+/**
+ * The key; may not be blank.
+ */
+key: string, 
+/**
+ * The new text, which may not be blank: servers take that for a removal. `null` removes the key.
+ */
+value: string | null, };
 export type Organization = { 
 /**
  * The server's id.
@@ -726,6 +885,215 @@ list: number,
  * The task's key.
  */
 key: string, };
+export type Member = { 
+/**
+ * The server's id, opaque.
+ */
+id: string, 
+/**
+ * E-mail address.
+ */
+email: string, 
+/**
+ * First and last name, as far as they are told.
+ */
+name: string | null, 
+/**
+ * First name.
+ */
+first_name: string | null, 
+/**
+ * Last name.
+ */
+last_name: string | null, 
+/**
+ * A label, not a right: servers give every member the same rights (Medusa v1).
+ */
+role: string | null, 
+/**
+ * Address of a picture (Medusa v2).
+ */
+avatar_url: string | null, 
+/**
+ * What else the server keeps of the member, by its keys.
+ */
+metadata: Array<MetadataEntry>, 
+/**
+ * When the member was made.
+ */
+created_at: string | null, 
+/**
+ * When the member was last changed.
+ */
+updated_at: string | null, 
+/**
+ * Whether it is the account's own person.
+ */
+me: boolean, };
+export type TeamRequest = { 
+/**
+ * A part of a name or an e-mail address; blank is none.
+ */
+search: string | null, 
+/**
+ * Order of the members; `null` for the server's own.
+ */
+sort: TeamSort | null, 
+/**
+ * Members to pass over.
+ */
+offset: number, 
+/**
+ * Members wanted, 1 to 200.
+ */
+limit: number, };
+export type TeamSort = { 
+/**
+ * The column.
+ */
+by: TeamColumn, 
+/**
+ * Last or latest first.
+ */
+descending: boolean, };
+export type TeamColumn = "name" | "email" | "joined";
+export type TeamPage = { 
+/**
+ * The members in the order asked for.
+ */
+members: Array<Member>, 
+/**
+ * Members passed over before the first.
+ */
+offset: number, 
+/**
+ * All that the search finds.
+ */
+count: number, };
+export type NewMember = { 
+/**
+ * E-mail address.
+ */
+email: string, 
+/**
+ * First name.
+ */
+first_name: string | null, 
+/**
+ * Last name.
+ */
+last_name: string | null, 
+/**
+ * One of the provider's roles; `null` for the server's own choice.
+ */
+role: string | null, 
+/**
+ * The password as typed; `null` to have one made.
+ */
+password: string | null, };
+export type MemberAdded = { 
+/**
+ * The member.
+ */
+member: Member, 
+/**
+ * The password, only where it was made here: it is told this once.
+ */
+password: string | null, };
+export type MemberChange = { 
+/**
+ * Which member.
+ */
+id: string, 
+/**
+ * First name; blank empties it.
+ */
+first_name?: string, 
+/**
+ * Last name; blank empties it.
+ */
+last_name?: string, 
+/**
+ * One of the provider's roles.
+ */
+role?: string, 
+/**
+ * Address of a picture; blank empties it.
+ */
+avatar_url?: string, 
+/**
+ * The changed keys.
+ */
+metadata?: Array<MetadataChange>, };
+export type Invite = { 
+/**
+ * The server's id, opaque.
+ */
+id: string, 
+/**
+ * Who is invited.
+ */
+email: string, 
+/**
+ * The role that comes with it (Medusa v1).
+ */
+role: string | null, 
+/**
+ * Whether it was taken up.
+ */
+accepted: boolean, 
+/**
+ * Until when its link is good.
+ */
+expires_at: string | null, 
+/**
+ * Whether that is over.
+ */
+expired: boolean, };
+export type NewInvite = { 
+/**
+ * E-mail address.
+ */
+email: string, 
+/**
+ * One of the provider's roles, where it has some; `null` for an ordinary member.
+ */
+role: string | null, };
+export type RemovalPreview = { 
+/**
+ * Who would be removed, as the server has them now.
+ */
+members: Array<Member>, 
+/**
+ * How many members would be left.
+ */
+remaining: number, 
+/**
+ * Why it would not be sent: [`TeamProblem::LastMember`] or [`TeamProblem::OwnAccount`].
+ */
+refused: TeamProblem | null, };
+export type RemovalRequest = { 
+/**
+ * Which members.
+ */
+ids: Array<string>, 
+/**
+ * As typed: the member's e-mail address where it is one; the person's own where there are several.
+ */
+confirmation: string, };
+export type Outcome = { 
+/**
+ * Which member.
+ */
+id: string, 
+/**
+ * The member's e-mail address; empty where the member is no longer there.
+ */
+email: string, 
+/**
+ * Why it failed; `null` where it is done.
+ */
+error: CommandError | null, };
 
 export interface Commands {
   start: { args: Record<string, never>; result: StartView };
@@ -734,8 +1102,10 @@ export interface Commands {
   probe_server: { args: { request: ServerRequest }; result: ProbeView };
   add_account: { args: { request: ServerRequest }; result: AccountView };
   remove_account: { args: { account: AccountId }; result: SignOutView };
+  set_headers: { args: { request: HeadersRequest }; result: AccountView };
   restore_session: { args: { account: AccountId }; result: AccountView };
   sign_in: { args: { request: SignInRequest }; result: SignInView };
+  sign_in_with_api_token: { args: { request: ApiTokenRequest }; result: SignInView };
   answer_second_factor: { args: { request: SecondFactorRequest }; result: SignInView };
   send_text_message: { args: { handle: string }; result: null };
   abandon_second_factor: { args: { handle: string }; result: null };
@@ -757,6 +1127,20 @@ export interface Commands {
   read_task_query: { args: { text: string }; result: TaskQueryView };
   export_tasks: { args: { account: AccountId; request: ExportTasksRequest }; result: TaskExportView | null };
   open_task: { args: { account: AccountId; request: OpenTaskRequest }; result: null };
+  team: { args: { account: AccountId; request: TeamRequest }; result: TeamPage };
+  member: { args: { account: AccountId; id: string }; result: Member };
+  add_member: { args: { account: AccountId; member: NewMember }; result: MemberAdded };
+  update_member: { args: { account: AccountId; change: MemberChange }; result: Member };
+  invites: { args: { account: AccountId }; result: Invite[] };
+  invite_member: { args: { account: AccountId; invite: NewInvite }; result: Invite };
+  resend_invite: { args: { account: AccountId; id: string }; result: Invite };
+  revoke_invite: { args: { account: AccountId; id: string }; result: null };
+  copy_invite_link: { args: { account: AccountId; id: string }; result: null };
+  copy_reset_link: { args: { account: AccountId; id: string }; result: null };
+  send_member_resets: { args: { account: AccountId; ids: string[] }; result: Outcome[] };
+  removal_preview: { args: { account: AccountId; ids: string[] }; result: RemovalPreview };
+  remove_members: { args: { account: AccountId; request: RemovalRequest }; result: Outcome[] };
+  copy_secret: { args: { text: string }; result: null };
   save_settings: { args: { settings: Settings }; result: Settings };
   hear_links: { args: { ear: import('../vendor/tauri-api/core.js').Channel<ArrivalView> }; result: null };
   take_link: { args: { id: number }; result: LinkView | null };

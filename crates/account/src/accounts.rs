@@ -5,18 +5,19 @@ mod record;
 
 use std::collections::HashSet;
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::clock::Clock;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Surprise};
+use crate::headers::{Extra, HeadersView};
 use crate::password::AskedMails;
 use crate::provider::http::{Http, Limits};
-use crate::provider::{self, Capabilities, contentstack::regions};
-use crate::server::{ProbeView, RegionView, Server, ServerRequest, ServerView};
+use crate::provider::{self, Capabilities, Line, contentstack::regions};
+use crate::server::{ProbeView, ProviderKind, RegionView, Server, ServerRequest, ServerView};
 use crate::session::challenge::Challenges;
 use crate::session::{Kept, SessionView};
 use crate::task::TaskLists;
@@ -47,7 +48,12 @@ pub struct AccountView {
     pub session: SessionView,
     /// What its provider can do.
     pub capabilities: Capabilities,
+    /// What is sent along with each of its requests.
+    pub headers: HeadersView,
 }
+
+/// Most times that a read is sent again.
+const MOST_RETRIES: u8 = 5;
 
 /// What the outside gives: everything that tests put something else in the place of.
 pub struct Parts {
@@ -78,7 +84,7 @@ pub struct Accounts {
     pub(crate) clock: Arc<dyn Clock>,
     http: Arc<Http>,
     /// Addresses that answered a probe since the start: adding an account there asks no more.
-    answered: Mutex<HashSet<String>>,
+    answered: Mutex<HashSet<(ProviderKind, String)>>,
     pub(crate) asked_mails: AskedMails,
     pub(crate) task_lists: TaskLists,
 }
@@ -125,8 +131,7 @@ impl Accounts {
     /// [`Error::Address`] for an address that cannot be used;
     /// [`Error::UnexpectedAnswer`] where something else answers.
     pub async fn probe(&self, request: ServerRequest) -> Result<ProbeView> {
-        let server = Server::of(&request)?;
-        let millis = self.probe_server(&server).await?;
+        let (server, millis) = self.find(&request).await?;
         Ok(ProbeView { server: server.view(), millis })
     }
 
@@ -137,23 +142,56 @@ impl Accounts {
     /// # Errors
     /// As [`probe`](Self::probe), and [`Error::NotSaved`].
     pub async fn add(&self, request: ServerRequest) -> Result<AccountView> {
-        let server = Server::of(&request)?;
-        if !self.has_answered(&server) {
-            self.probe_server(&server).await?;
-        }
+        let candidates = Server::of(&request)?;
+        let server = match candidates.iter().find(|server| self.has_answered(server)) {
+            Some(server) => server.clone(),
+            None => self.find(&request).await?.0,
+        };
+        let extra = extra_of(request, &server)?;
         let id = self.book.add(&server)?;
+        if extra.is_some() {
+            self.book.read(&id, |account| account.line.set_extra(extra))?;
+            let _turn = self.book.turn(&id)?.lock_owned().await;
+            // Where they are not kept, the view says so.
+            let _ = self.write_entry(&id).await;
+        }
         self.view(&id)
     }
 
-    async fn probe_server(&self, server: &Server) -> Result<u32> {
+    /// Sets how often reads are sent again, at most five times, and says how often.
+    pub fn set_read_retries(&self, retries: u8) -> u8 {
+        let retries = retries.min(MOST_RETRIES);
+        self.http.set_read_retries(retries);
+        retries
+    }
+
+    /// The server that is meant, and the milliseconds until it was known. Of several
+    /// that it may be, it is the first one whose probe it answers.
+    async fn find(&self, request: &ServerRequest) -> Result<(Server, u32)> {
         let begun = Instant::now();
-        provider::of(server, &self.http).probe().await?;
-        self.answered.lock().unwrap_or_else(PoisonError::into_inner).insert(server.view().address);
-        Ok(u32::try_from(begun.elapsed().as_millis()).unwrap_or(u32::MAX))
+        let mut failure = Error::UnexpectedAnswer { status: 0, surprise: Surprise::NotThisService };
+        for server in Server::of(request)? {
+            let line = Line::new(Arc::clone(&self.http));
+            line.set_extra(extra_of(request.clone(), &server)?);
+            match provider::of(&server, line).probe().await {
+                Ok(()) => {
+                    self.answered().insert((server.provider(), server.view().address));
+                    return Ok((server, u32::try_from(begun.elapsed().as_millis()).unwrap_or(u32::MAX)));
+                }
+                // It answers, but not to this; another of the candidates it may be.
+                Err(error @ Error::UnexpectedAnswer { .. }) => failure = error,
+                Err(error) => return Err(error),
+            }
+        }
+        Err(failure)
     }
 
     fn has_answered(&self, server: &Server) -> bool {
-        self.answered.lock().unwrap_or_else(PoisonError::into_inner).contains(&server.view().address)
+        self.answered().contains(&(server.provider(), server.view().address))
+    }
+
+    fn answered(&self) -> MutexGuard<'_, HashSet<(ProviderKind, String)>> {
+        self.answered.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn view(&self, account: &AccountId) -> Result<AccountView> {
@@ -165,15 +203,19 @@ impl Accounts {
     }
 
     fn view_of(&self, account: &Account) -> AccountView {
-        let kept = if self.vault.holds(account.id.as_str()) { Kept::Keychain } else { Kept::Memory };
+        let contents = self.vault.contents(account.id.as_str());
+        let place = |in_keychain| if in_keychain { Kept::Keychain } else { Kept::Memory };
+        let names = account.line.extra().map(|extra| extra.names()).unwrap_or_default();
+        let kept = (!names.is_empty()).then(|| place(contents.headers));
         AccountView {
             id: account.id.clone(),
             server: account.server.view(),
             email: account.email.clone(),
             name: account.name.clone(),
             initials: initials(account),
-            session: account.session.view(kept),
+            session: account.session.view(place(contents.session)),
             capabilities: account.provider.capabilities(),
+            headers: HeadersView { names, kept },
         }
     }
 }
@@ -200,6 +242,14 @@ pub(crate) fn random_hex<const BYTES: usize>() -> Result<String> {
     let mut bytes = [0; BYTES];
     getrandom::fill(&mut bytes).map_err(|error| Error::System(error.to_string()))?;
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// The extra headers of a request for a server, checked.
+fn extra_of(request: ServerRequest, server: &Server) -> Result<Option<Arc<Extra>>> {
+    match request {
+        ServerRequest::MedusaAddress { headers, .. } => Ok(Extra::of(headers, server.origin())?.map(Arc::new)),
+        ServerRequest::Region(_) | ServerRequest::ContentstackAddress { .. } => Ok(None),
+    }
 }
 
 /// First letters of the first and the last name; else of the e-mail address; else of the host.

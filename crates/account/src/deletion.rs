@@ -8,6 +8,7 @@ use crate::accounts::{AccountId, Accounts};
 use crate::error::Result;
 use crate::profile::{Organization, OrganizationPart};
 use crate::session::Session;
+use crate::team::TeamProblem;
 
 /// How long signing in again proves who asks.
 const CONFIRMED_FOR: SignedDuration = SignedDuration::from_mins(5);
@@ -21,6 +22,8 @@ pub struct DeletionView {
     pub organizations: Vec<String>,
     /// Whether the server is expected to refuse, because the person owns an organisation.
     pub refused: bool,
+    /// Whether the person is the last member of the team: then nothing is sent.
+    pub last_member: bool,
 }
 
 /// Deletes an account.
@@ -60,17 +63,23 @@ impl Accounts {
     /// As every call with a session.
     pub async fn deletion_preview(&self, account: &AccountId) -> Result<DeletionView> {
         let organizations = self.profile(account).await?.organizations;
+        let last_member = self.is_last_member(account).await?;
         let (owned, others): (Vec<_>, Vec<_>) =
             organizations.into_iter().partition(|organization| organization.part == OrganizationPart::Owner);
         let names = |organizations: Vec<Organization>| organizations.into_iter().map(|o| o.name).collect();
-        Ok(DeletionView { refused: !owned.is_empty(), owned_organizations: names(owned), organizations: names(others) })
+        Ok(DeletionView {
+            refused: !owned.is_empty(),
+            last_member,
+            owned_organizations: names(owned),
+            organizations: names(others),
+        })
     }
 
     /// Deletes the account at the server, sent once, and then forgets all of it here.
     /// Anything but the server's yes leaves everything as it was.
     ///
     /// # Errors
-    /// [`Error::Deletion`](crate::Error::Deletion) with nothing sent;
+    /// [`Error::Deletion`](crate::Error::Deletion), and [`TeamProblem::LastMember`], with nothing sent;
     /// [`Error::Refused`](crate::Error::Refused) and [`Error::Invalid`](crate::Error::Invalid)
     /// with the server's words; otherwise as every call with a session.
     pub async fn delete_account(&self, request: DeleteRequest) -> Result<DeletedView> {
@@ -81,9 +90,18 @@ impl Accounts {
         if !is_same(&email, &known.unwrap_or_default()) {
             return Err(DeletionProblem::OtherEmail.into());
         }
+        if self.is_last_member(&account).await? {
+            return Err(TeamProblem::LastMember.into());
+        }
         self.with_session(&account, |provider, session| async move { provider.delete_account(&session.token).await })
             .await?;
         Ok(self.forget(&account).await)
+    }
+
+    /// Whether nobody would be left in the account's team; `false` where there is none.
+    async fn is_last_member(&self, account: &AccountId) -> Result<bool> {
+        let has_team = self.book.read(account, |a| a.provider.team().is_some())?;
+        Ok(has_team && self.team_size(account).await? <= 1)
     }
 
     /// A clock that was set back proves nothing.
@@ -106,7 +124,7 @@ impl Accounts {
     }
 }
 
-fn is_same(typed: &str, known: &str) -> bool {
+pub(crate) fn is_same(typed: &str, known: &str) -> bool {
     let (typed, known) = (typed.trim().to_lowercase(), known.trim().to_lowercase());
     !typed.is_empty() && typed == known
 }

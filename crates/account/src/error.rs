@@ -1,9 +1,12 @@
 //! What can go wrong, one case for each thing that a person or the page does
-//! differently. The classes follow `contracts/contentstack.md` §4 and §5.
+//! differently. The classes follow `contracts/contentstack.md` §4 and §5
+//! and the tables of `contracts/medusa.md`.
 
 use crate::deletion::DeletionProblem;
+use crate::headers::HeaderProblem;
 use crate::link::LinkProblem;
 use crate::password::PasswordProblem;
+use crate::team::TeamProblem;
 
 /// The result of everything that can fail here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -69,6 +72,26 @@ pub enum Error {
         /// Seconds to wait, where the server says so.
         retry_after_s: Option<u32>,
     },
+    /// Signing in goes on elsewhere than by password.
+    #[error("signing in has to be finished elsewhere: {0:?}")]
+    SignInElsewhere(Elsewhere),
+    /// The link of a mail has expired or was already used.
+    #[error("the link has expired or was already used")]
+    LinkSpent,
+    /// An extra header cannot be sent; nothing was changed.
+    #[error("the extra header in place {place} cannot be used: {problem:?}")]
+    Header {
+        /// Its place in the list, from 0.
+        place: u32,
+        /// Why.
+        problem: HeaderProblem,
+    },
+    /// Something is not done to a team; nothing was sent.
+    #[error("the team is not changed: {0:?}")]
+    Team(TeamProblem),
+    /// The provider has no such call; its capabilities say so.
+    #[error("this provider has no {0}")]
+    Lacking(&'static str),
     /// A pasted link cannot be used; nothing was sent.
     #[error("the link cannot be used: {0:?}")]
     Link(LinkProblem),
@@ -99,6 +122,18 @@ pub enum Error {
     /// This computer's secure random source or another part of the system failed.
     #[error("this computer failed: {0}")]
     System(String),
+}
+
+/// Where signing in has to be finished.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Elsewhere {
+    /// The server asks for a second factor that only its own pages can take.
+    SecondFactor,
+    /// The e-mail address has to be verified first.
+    Verification,
+    /// Another service signs the person in.
+    OtherProvider,
 }
 
 /// Why an address cannot be used.

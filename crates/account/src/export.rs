@@ -45,7 +45,7 @@ struct File<'a> {
 }
 
 impl Accounts {
-    /// Reads the profile and every task.
+    /// Reads the profile and, where the provider has tasks, every one of them.
     ///
     /// # Errors
     /// As every call with a session: an export is whole or there is none.
@@ -54,11 +54,14 @@ impl Accounts {
         let profile = self.profile(account).await?;
         let condition = Condition::Bar(TaskFilter::default());
         let wanted = TaskQuery { tab: TaskTab::All, condition, sort: Vec::new(), page_size: PAGE };
-        let list = self.every_task(account, wanted).await?;
+        let has_tasks = self.view(account)?.capabilities.tasks;
+        let list = if has_tasks { Some(self.every_task(account, wanted).await?) } else { None };
+        let none = Rows::default();
+        let rows = list.as_ref().map_or(&none, |list| &list.rows);
         let exported_at = self.clock.now();
         let file_name = file_name(&profile.email, exported_at, "json");
-        let tasks = u32::try_from(list.rows.len()).unwrap_or(u32::MAX);
-        let file = File { exported_at, server, profile, tasks: &list.rows };
+        let tasks = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        let file = File { exported_at, server, profile, tasks: rows };
         let json = serde_json::to_string_pretty(&file).map_err(|error| Error::System(error.to_string()))?;
         Ok(Export { file_name, json, tasks })
     }

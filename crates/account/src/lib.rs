@@ -9,6 +9,7 @@
 #![warn(missing_docs)]
 
 pub mod accounts;
+pub mod clipboard;
 pub mod clock;
 mod cooldown;
 pub mod deletion;
@@ -17,6 +18,7 @@ pub mod export;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzzing;
+pub mod headers;
 pub mod link;
 pub mod password;
 pub mod profile;
@@ -25,27 +27,36 @@ pub mod secret;
 pub mod server;
 pub mod session;
 pub mod task;
+pub mod team;
 mod text;
 pub mod vault;
 
 pub use accounts::{AccountId, AccountRecord, AccountStore, AccountView, Accounts, Parts};
 pub use clock::{Clock, SystemClock};
 pub use deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
-pub use error::{AddressProblem, Error, FieldProblem, NetworkProblem, Result, Surprise};
+pub use error::{AddressProblem, Elsewhere, Error, FieldProblem, NetworkProblem, Result, Surprise};
 pub use export::{Export, ExportView};
+pub use headers::{ExtraHeader, HeaderProblem, HeadersRequest, HeadersView};
 pub use link::{
     ArrivalView, Arrivals, HandedLink, Link, LinkKind, LinkProblem, LinkToken, LinkView, PastedLink, read_link,
 };
 pub use password::{
     ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView, StrengthWarning,
 };
-pub use profile::{Profile, ProfileChange};
+pub use profile::{MetadataChange, MetadataEntry, Profile, ProfileChange};
+pub use provider::READ_RETRIES;
 pub use provider::http::Limits;
-pub use secret::{OneTimeCode, Password};
+pub use secret::{ApiToken, Copied, HeaderText, MadePassword, OneTimeCode, Password};
 pub use server::{ProbeView, RegionId, RegionView, ServerRequest, ServerView};
-pub use session::{ChallengeView, SecondFactorRequest, SessionView, SignInRequest, SignInView, SignOutView};
+pub use session::{
+    ApiTokenRequest, ChallengeView, SecondFactorRequest, SessionView, SignInRequest, SignInView, SignOutView,
+};
 pub use task::{
     ExportTasksRequest, LoadTasksRequest, OpenTaskRequest, Task, TaskExport, TaskFilter, TaskFormat, TaskListRequest,
     TaskListView, TaskQueryView, TaskRows, TaskRowsRequest, TaskTab, read_task_query, write_task_query,
+};
+pub use team::{
+    Invite, Member, MemberAdded, MemberChange, NewInvite, NewMember, Outcome, RemovalPreview, RemovalRequest,
+    TeamCapabilities, TeamPage, TeamProblem, TeamRequest,
 };
 pub use vault::{KeychainView, Vault};

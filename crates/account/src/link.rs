@@ -20,6 +20,9 @@ const LONGEST: usize = 2_000;
 /// The scheme of our own links.
 const SCHEME: &str = "latchkey";
 
+/// The longest JWT: it is sent as a header.
+const LONGEST_JWT: usize = 1_900;
+
 /// What a person pasted: a whole link or the token alone.
 #[derive(Deserialize)]
 #[serde(transparent)]
@@ -44,8 +47,8 @@ pub enum LinkKind {
     Activation,
 }
 
-/// A link's token: 8 to 256 of the characters `A-Z a-z 0-9 - _`, so it stands in
-/// a path as it is.
+/// A link's token: 8 to 256 of the characters `A-Z a-z 0-9 - _`, or a JWT of at most
+/// 1,900, so it stands in a path as it is.
 pub struct LinkToken(SecretString);
 
 /// Why a pasted text cannot be used.
@@ -65,7 +68,7 @@ pub enum LinkProblem {
 /// Reads a link or a bare token (`contracts/contentstack.md` §9). A token is the last
 /// part of the path, also behind `#!`, or the parameter `token`:
 /// `https://…/#!/reset_password/TOKEN`, `https://…/activate?token=TOKEN`,
-/// `latchkey://reset?token=TOKEN`.
+/// `latchkey://reset?token=TOKEN`, `https://…/app/reset-password?token=JWT&email=…`.
 ///
 /// # Errors
 /// What is wrong with the text; never [`LinkProblem::OtherKind`].
@@ -189,8 +192,20 @@ fn kind_named(part: &str) -> Option<LinkKind> {
 
 /// The name of a page is none: a link that lost its end would else look like a whole one.
 fn is_token(text: &str) -> bool {
-    let fits = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    fits && (8..=256).contains(&text.len()) && kind_named(text).is_none()
+    (is_plain(text) && (8..=256).contains(&text.len()) && kind_named(text).is_none()) || is_jwt(text)
+}
+
+/// Three plain parts with a dot between each: the links of Medusa (`contracts/medusa.md`).
+fn is_jwt(text: &str) -> bool {
+    let mut parts = text.split('.');
+    let three = [parts.next(), parts.next(), parts.next()];
+    let whole = three.iter().all(|part| part.is_some_and(|part| !part.is_empty() && is_plain(part)));
+    // Every one begins with an object's bracket and quotation mark, in base64.
+    whole && parts.next().is_none() && text.starts_with("eyJ") && text.len() <= LONGEST_JWT
+}
+
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 impl fmt::Debug for PastedLink {

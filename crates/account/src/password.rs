@@ -1,6 +1,7 @@
 //! Passwords: a new one by a mail's link, the activation of an account, and how
 //! strong a password is.
 
+mod made;
 mod strength;
 
 use std::collections::HashMap;
@@ -18,6 +19,7 @@ use crate::provider::Newcomer;
 use crate::secret::Password;
 use crate::session::SessionState;
 
+pub(crate) use made::made;
 pub use strength::{StrengthRequest, StrengthView, StrengthWarning};
 
 /// Asks for a mail with a link for a new password.
@@ -88,12 +90,17 @@ impl Accounts {
     /// by the server; [`Error::Invalid`] at `email`, with nothing sent where it is blank.
     pub async fn request_password_reset(&self, request: ResetMailRequest) -> Result<()> {
         let ResetMailRequest { account, email } = request;
-        let provider = self.book.read(&account, |a| Arc::clone(&a.provider))?;
         let email = email.trim();
         if email.is_empty() {
             return Err(blank(&["email"]));
         }
-        let key = (account, email.to_lowercase());
+        self.send_reset_mail(&account, email).await
+    }
+
+    /// As [`request_password_reset`](Self::request_password_reset), for an address that is one.
+    pub(crate) async fn send_reset_mail(&self, account: &AccountId, email: &str) -> Result<()> {
+        let provider = self.book.read(account, |a| Arc::clone(&a.provider))?;
+        let key = (account.clone(), email.to_lowercase());
         self.note_mail(&key)?;
         let outcome = provider.request_password_reset(email).await;
         if outcome.as_ref().is_err_and(never_left) {
@@ -107,7 +114,7 @@ impl Accounts {
     ///
     /// # Errors
     /// With nothing sent: [`Error::Link`] and [`Error::Password`]. From the server:
-    /// [`Error::Invalid`] with its words at `link`, `password` and
+    /// [`Error::LinkSpent`]; [`Error::Invalid`] with its words at `link`, `password` and
     /// `password_confirmation`; the session goes on then.
     pub async fn reset_password(&self, request: ResetRequest) -> Result<()> {
         let ResetRequest { account, link, password, confirmation } = request;
@@ -144,7 +151,7 @@ impl Accounts {
     async fn forget_session(&self, account: &AccountId) -> Result<()> {
         self.challenges.abandon_all_of(account);
         self.book.set_session(account, SessionState::SignedOut)?;
-        let _ = self.vault.remove(account.as_str()).await;
+        let _ = self.write_entry(account).await;
         Ok(())
     }
 

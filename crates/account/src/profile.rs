@@ -1,13 +1,17 @@
 //! The profile: what an account says of its person, and changes to it.
 
+mod metadata;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::accounts::{AccountId, Accounts};
 use crate::error::{Error, FieldProblem, Result};
-use crate::provider::Person;
+use crate::provider::{Capabilities, Person};
 use crate::text::clean;
+
+pub use metadata::{MetadataChange, MetadataEntry};
 
 impl Accounts {
     /// The account's profile, read from the server.
@@ -16,7 +20,7 @@ impl Accounts {
     /// As every call with a session.
     pub async fn profile(&self, account: &AccountId) -> Result<Profile> {
         let profile = self
-            .with_session(account, |provider, session| async move { provider.profile(&session.token).await })
+            .read_with_session(account, |provider, session| async move { provider.profile(&session.token).await })
             .await?;
         self.note(account, &profile);
         Ok(profile)
@@ -28,7 +32,7 @@ impl Accounts {
     /// [`Error::Invalid`] with the server's words at the fields, or, with nothing
     /// sent, where a first or last name is blank.
     pub async fn update_profile(&self, account: &AccountId, change: ProfileChange) -> Result<Profile> {
-        change.check()?;
+        change.check(&self.view(account)?.capabilities)?;
         if change != ProfileChange::default() {
             self.with_session(account, |provider, session| async move {
                 provider.change_profile(&session.token, &change).await
@@ -89,8 +93,17 @@ pub struct Profile {
     /// When the account was made.
     #[ts(type = "string | null")]
     pub created_at: Option<Timestamp>,
+    /// When the account was last changed.
+    #[ts(type = "string | null")]
+    pub updated_at: Option<Timestamp>,
     /// Organisations the person is in.
     pub organizations: Vec<Organization>,
+    /// A label, not a right (Medusa v1).
+    pub role: Option<String>,
+    /// Address of a picture (Medusa v2).
+    pub avatar_url: Option<String>,
+    /// What else the server keeps of the person, by its keys.
+    pub metadata: Vec<MetadataEntry>,
 }
 
 /// An organisation and the person's part in it.
@@ -132,6 +145,10 @@ pub enum ProfileField {
     CountryCode,
     /// Mobile number.
     MobileNumber,
+    /// Address of a picture.
+    AvatarUrl,
+    /// What else the server keeps.
+    Metadata,
 }
 
 /// The changed fields only; what is `None` is not sent.
@@ -139,9 +156,9 @@ pub enum ProfileField {
 #[serde(deny_unknown_fields, default)]
 #[ts(optional_fields)]
 pub struct ProfileChange {
-    /// First name; may not be blank.
+    /// First name; may be blank where [`Capabilities::blank_names`](crate::provider::Capabilities) says so.
     pub first_name: Option<String>,
-    /// Last name; may not be blank.
+    /// Last name; likewise.
     pub last_name: Option<String>,
     /// Company; blank empties it.
     pub company: Option<String>,
@@ -149,19 +166,67 @@ pub struct ProfileChange {
     pub country_code: Option<String>,
     /// Mobile number, digits.
     pub mobile_number: Option<String>,
+    /// Address of a picture; blank empties it.
+    pub avatar_url: Option<String>,
+    /// The changed keys.
+    pub metadata: Option<Vec<MetadataChange>>,
 }
 
 impl ProfileChange {
-    fn check(&self) -> Result<()> {
+    /// The fields that are changed, with their names.
+    fn fields(&self) -> impl Iterator<Item = (&'static str, ProfileField)> {
+        [
+            ("first_name", ProfileField::FirstName, self.first_name.is_some()),
+            ("last_name", ProfileField::LastName, self.last_name.is_some()),
+            ("company", ProfileField::Company, self.company.is_some()),
+            ("country_code", ProfileField::CountryCode, self.country_code.is_some()),
+            ("mobile_number", ProfileField::MobileNumber, self.mobile_number.is_some()),
+            ("avatar_url", ProfileField::AvatarUrl, self.avatar_url.is_some()),
+            ("metadata", ProfileField::Metadata, self.metadata.is_some()),
+        ]
+        .into_iter()
+        .filter(|(_, _, changed)| *changed)
+        .map(|(name, field, _)| (name, field))
+    }
+
+    fn check(&self, capabilities: &Capabilities) -> Result<()> {
+        check_metadata(self.metadata.as_deref())?;
+        let refused: Vec<_> = self
+            .fields()
+            .filter(|(_, field)| !capabilities.editable.contains(field))
+            .map(|(name, _)| problem(name, "cannot be changed here"))
+            .collect();
+        if !refused.is_empty() {
+            return Err(Error::Invalid { message: String::new(), fields: refused });
+        }
+        if capabilities.blank_names {
+            return Ok(());
+        }
         let is_blank = |name: &Option<String>| name.as_deref().is_some_and(|name| name.trim().is_empty());
         let names = [("first_name", &self.first_name), ("last_name", &self.last_name)];
         let fields: Vec<_> = names
             .into_iter()
             .filter(|(_, name)| is_blank(name))
-            .map(|(field, _)| FieldProblem { field: field.to_owned(), message: "may not be blank".to_owned() })
+            .map(|(field, _)| problem(field, "may not be blank"))
             .collect();
         if fields.is_empty() { Ok(()) } else { Err(Error::Invalid { message: String::new(), fields }) }
     }
+}
+
+/// Refuses keys that are blank, and a blank text, which servers take for a removal.
+pub(crate) fn check_metadata(changes: Option<&[MetadataChange]>) -> Result<()> {
+    let blank = |change: &MetadataChange| {
+        change.key.trim().is_empty() || change.value.as_deref().is_some_and(|value| value.trim().is_empty())
+    };
+    if changes.unwrap_or_default().iter().any(blank) {
+        let fields = vec![problem("metadata", "may not be blank")];
+        return Err(Error::Invalid { message: String::new(), fields });
+    }
+    Ok(())
+}
+
+fn problem(field: &str, message: &str) -> FieldProblem {
+    FieldProblem { field: field.to_owned(), message: message.to_owned() }
 }
 
 /// First and last name, as far as they are told.

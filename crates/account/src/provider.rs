@@ -3,21 +3,31 @@
 pub(crate) mod contentstack;
 pub(crate) mod http;
 pub(crate) mod loose;
+pub(crate) mod medusa;
+mod medusa_v1;
+mod medusa_v2;
+pub(crate) mod team;
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use jiff::Timestamp;
 use secrecy::SecretString;
 use serde::Serialize;
 use ts_rs::TS;
 use url::Url;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::link::LinkToken;
 use crate::profile::{Profile, ProfileChange, ProfileField};
 use crate::secret::{Password, Token};
 use crate::server::{ProviderKind, Server};
 use crate::task::query::{EntryPlace, OpenedTasks, TaskAsk, TaskPage, TaskQuery};
+use crate::team::TeamCapabilities;
+
+pub(crate) use http::Line;
+pub use http::READ_RETRIES;
+pub(crate) use team::Team;
 
 /// What a provider can do; the page asks this, never which provider it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -32,6 +42,20 @@ pub struct Capabilities {
     pub text_message: bool,
     /// Fields of the profile that can be changed.
     pub editable: Vec<ProfileField>,
+    /// Whether a first or last name may be emptied.
+    pub blank_names: bool,
+    /// Whether a mail's link can activate an account.
+    pub activation: bool,
+    /// Whether it may ask for a second factor here.
+    pub second_factor: bool,
+    /// Whether signing in can be done with an API token in place of a password.
+    pub api_token: bool,
+    /// Whether signing out ends the session at the server; if not, its token is good until it expires.
+    pub ends_sessions: bool,
+    /// Whether an account can delete itself.
+    pub deletion: bool,
+    /// What can be done with its team; `null` where there is none.
+    pub team: Option<TeamCapabilities>,
 }
 
 /// One server's protocol. A call that writes sends exactly one request; a call
@@ -42,17 +66,47 @@ pub(crate) trait Provider: Send + Sync {
     /// What it can do.
     fn capabilities(&self) -> Capabilities;
 
+    /// What can be done with its team, where it has one.
+    fn team(&self) -> Option<&dyn Team> {
+        None
+    }
+
+    /// From when until when a token is good, where it says so itself. Nobody has checked it.
+    fn validity(&self, _token: &Token) -> Option<Validity> {
+        None
+    }
+
     /// Whether the server speaks the protocol. Sends nothing secret.
     async fn probe(&self) -> Result<()>;
 
     /// Signs in, with a second factor's code where one is given.
     async fn sign_in(&self, who: &Credentials, code: Option<&SecretString>) -> Result<Entered>;
 
-    /// Has a second factor sent by text message.
-    async fn send_text_message(&self, who: &Credentials) -> Result<()>;
+    /// Signs in with a token that the person made elsewhere.
+    async fn sign_in_with_api_token(&self, _token: SecretString) -> Result<Entered> {
+        Err(Error::Lacking("API tokens"))
+    }
 
-    /// Ends the session. One that has ended already counts as ended.
-    async fn sign_out(&self, token: &Token) -> Result<()>;
+    /// Whether a session can be renewed before it ends.
+    fn renews(&self) -> bool {
+        false
+    }
+
+    /// A new token for a session that is still good; the old one stays good as well.
+    async fn renew(&self, _token: &Token) -> Result<Token> {
+        Err(Error::Lacking("way to renew a session"))
+    }
+
+    /// Has a second factor sent by text message.
+    async fn send_text_message(&self, _who: &Credentials) -> Result<()> {
+        Err(Error::Lacking("text messages"))
+    }
+
+    /// Ends the session. One that has ended already counts as ended. Not called where
+    /// the capabilities say that sessions cannot be ended.
+    async fn sign_out(&self, _token: &Token) -> Result<()> {
+        Err(Error::Lacking("way to end a session"))
+    }
 
     /// The profile of the session's person.
     async fn profile(&self, token: &Token) -> Result<Profile>;
@@ -68,20 +122,28 @@ pub(crate) trait Provider: Send + Sync {
     async fn reset_password(&self, token: &LinkToken, password: &Password) -> Result<()>;
 
     /// Gives a new account its person's name and password by a link's token.
-    async fn activate(&self, token: &LinkToken, newcomer: &Newcomer) -> Result<()>;
+    async fn activate(&self, _token: &LinkToken, _newcomer: &Newcomer) -> Result<()> {
+        Err(Error::Lacking("activation"))
+    }
 
     /// Deletes the account of the session's person.
     async fn delete_account(&self, token: &Token) -> Result<()>;
 
     /// The first page of the tasks sought; `me` is the uid of the session's person.
-    async fn open_tasks(&self, token: &Token, me: Option<&str>, wanted: &TaskQuery) -> Result<OpenedTasks>;
+    async fn open_tasks(&self, _token: &Token, _me: Option<&str>, _wanted: &TaskQuery) -> Result<OpenedTasks> {
+        Err(Error::Lacking("tasks"))
+    }
 
     /// A further page of a part of them.
-    async fn more_tasks(&self, token: &Token, me: Option<&str>, ask: &TaskAsk) -> Result<TaskPage>;
+    async fn more_tasks(&self, _token: &Token, _me: Option<&str>, _ask: &TaskAsk) -> Result<TaskPage> {
+        Err(Error::Lacking("tasks"))
+    }
 
     /// The address of an entry in the server's web app: https, or http on this
     /// computer; `None` where there is no such app or the place is not known whole.
-    fn entry_address(&self, entry: &EntryPlace) -> Option<Url>;
+    fn entry_address(&self, _entry: &EntryPlace) -> Option<Url> {
+        None
+    }
 }
 
 /// Who signs in.
@@ -111,9 +173,18 @@ pub(crate) struct Person {
     pub name: Option<String>,
 }
 
-/// The protocol of a server.
-pub(crate) fn of(server: &Server, http: &Arc<http::Http>) -> Arc<dyn Provider> {
+/// From when until when a token is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Validity {
+    pub from: Timestamp,
+    pub until: Timestamp,
+}
+
+/// The protocol of a server, over a line that bears its extra headers.
+pub(crate) fn of(server: &Server, line: Line) -> Arc<dyn Provider> {
     match server.provider() {
-        ProviderKind::Contentstack => Arc::new(contentstack::Contentstack::new(server.clone(), Arc::clone(http))),
+        ProviderKind::Contentstack => Arc::new(contentstack::Contentstack::new(server.clone(), line)),
+        ProviderKind::MedusaV1 => Arc::new(medusa_v1::MedusaV1::new(server.clone(), line)),
+        ProviderKind::MedusaV2 => Arc::new(medusa_v2::MedusaV2::new(server.clone(), line)),
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use secrecy::{ExposeSecret, SecretString};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::server::Origin;
 
@@ -17,10 +17,41 @@ pub struct Password(SecretString);
 #[serde(transparent)]
 pub struct OneTimeCode(SecretString);
 
+/// A password that was made here: it is told once, to be handed on.
+#[derive(Clone)]
+pub struct MadePassword(SecretString);
+
+/// An API token as typed.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub struct ApiToken(SecretString);
+
+/// The value of an extra header.
+#[derive(Clone, Deserialize)]
+#[serde(transparent)]
+pub struct HeaderText(SecretString);
+
+/// A text for the clipboard.
+#[derive(Clone, Deserialize)]
+#[serde(transparent)]
+pub struct Copied(SecretString);
+
 /// What a server takes for its session, bound to the origin that it came from.
 pub(crate) struct Token {
     secret: SecretString,
     origin: Origin,
+    kind: TokenKind,
+}
+
+/// How a token was come by, where a provider sends the two in different ways.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum TokenKind {
+    /// By signing in.
+    #[default]
+    Session,
+    /// Typed by the person, who made it elsewhere.
+    Api,
 }
 
 impl Password {
@@ -60,13 +91,18 @@ impl Token {
     /// into the 2,560 bytes of an entry in Windows' keychain.
     const LONGEST: usize = 1_900;
 
-    /// Takes a token that came from `origin`; `None` if it could not be sent as
-    /// a header, or not be kept.
+    /// Takes a session's token that came from `origin`; `None` if it could not be sent
+    /// as a header, or not be kept.
     pub fn new(secret: SecretString, origin: Origin) -> Option<Self> {
+        Self::of_kind(TokenKind::Session, secret, origin)
+    }
+
+    /// Takes a token of either kind; see [`new`](Self::new).
+    pub fn of_kind(kind: TokenKind, secret: SecretString, origin: Origin) -> Option<Self> {
         // EXPOSE: only its length and kind of characters are looked at.
         let text = secret.expose_secret();
         let sendable = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
-        (sendable && text.len() <= Self::LONGEST).then_some(Self { secret, origin })
+        (sendable && text.len() <= Self::LONGEST).then_some(Self { secret, origin, kind })
     }
 
     /// The one origin that it may be sent to.
@@ -74,8 +110,99 @@ impl Token {
         &self.origin
     }
 
+    pub fn kind(&self) -> TokenKind {
+        self.kind
+    }
+
     pub fn expose(&self) -> &str {
         self.secret.expose_secret()
+    }
+}
+
+impl MadePassword {
+    pub(crate) fn new(made: impl Into<SecretString>) -> Self {
+        Self(made.into())
+    }
+
+    /// The same as what a server is given.
+    pub(crate) fn as_password(&self) -> Password {
+        Password(self.0.clone())
+    }
+}
+
+impl Serialize for MadePassword {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        // EXPOSE: whoever added the member has to hand it on, and is told it this once.
+        to.serialize_str(self.0.expose_secret())
+    }
+}
+
+impl ApiToken {
+    /// Takes the token as typed.
+    pub fn new(typed: impl Into<SecretString>) -> Self {
+        Self(typed.into())
+    }
+
+    /// Without the white space that comes along when it is pasted.
+    pub(crate) fn bare(&self) -> SecretString {
+        // EXPOSE: the copy is a secret again at once.
+        self.0.expose_secret().trim().into()
+    }
+}
+
+impl HeaderText {
+    /// Takes the value as typed.
+    pub fn new(typed: impl Into<SecretString>) -> Self {
+        Self(typed.into())
+    }
+
+    pub(crate) fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+}
+
+/// Only whether two are the same comes out.
+impl PartialEq for HeaderText {
+    fn eq(&self, other: &Self) -> bool {
+        self.expose() == other.expose()
+    }
+}
+
+impl Eq for HeaderText {}
+
+impl Copied {
+    /// Takes the text.
+    pub fn new(text: impl Into<SecretString>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text, for the clipboard alone.
+    pub fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+}
+
+impl fmt::Debug for MadePassword {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+impl fmt::Debug for ApiToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+impl fmt::Debug for HeaderText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+impl fmt::Debug for Copied {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[redacted]")
     }
 }
 

@@ -10,6 +10,7 @@ use ts_rs::TS;
 use url::Url;
 
 use crate::error::{AddressProblem, Error, FieldProblem, Result};
+use crate::headers::ExtraHeader;
 use crate::provider::contentstack::regions;
 
 pub(crate) use address::is_loopback;
@@ -20,6 +21,10 @@ pub(crate) use address::is_loopback;
 pub enum ProviderKind {
     /// Contentstack's content management API.
     Contentstack,
+    /// Medusa 1.
+    MedusaV1,
+    /// Medusa 2.
+    MedusaV2,
 }
 
 /// One of Contentstack's regions (`contracts/contentstack.md` §1).
@@ -65,6 +70,14 @@ pub enum ServerRequest {
         /// The address of its web app, where it has one: https, or http on this computer.
         app: Option<String>,
     },
+    /// An address of a Medusa server as typed; https, or http on this computer. A
+    /// probe tells which Medusa it is.
+    MedusaAddress {
+        /// The address.
+        address: String,
+        /// What is sent along with every request, for a proxy before the server.
+        headers: Vec<ExtraHeader>,
+    },
 }
 
 /// A server as the page shows it.
@@ -99,24 +112,27 @@ pub(crate) struct Origin(String);
 pub(crate) struct Server {
     provider: ProviderKind,
     region: Option<RegionId>,
-    /// Ends without a slash.
+    /// Its path ends without a slash, where it has one.
     base: Url,
     app: Option<Url>,
 }
 
 impl Server {
-    /// The server that a person means.
-    pub fn of(request: &ServerRequest) -> Result<Self> {
+    /// The servers that a person may mean: where there are several, a probe tells which it is.
+    pub fn of(request: &ServerRequest) -> Result<Vec<Self>> {
         Ok(match request {
-            ServerRequest::Region(region) => Self::at(&regions::address(*region))?,
+            ServerRequest::Region(region) => vec![Self::at(&regions::address(*region))?],
             ServerRequest::ContentstackAddress { address, app } => {
                 let server = Self::at(address)?;
                 let app = app.as_deref().map(str::trim).filter(|app| !app.is_empty());
                 match app.map(address::parse_app).transpose() {
-                    Ok(None) => server,
-                    Ok(app) => server.with_app(app),
+                    Ok(None) => vec![server],
+                    Ok(app) => vec![server.with_app(app)],
                     Err(problem) => return Err(invalid_app(problem)),
                 }
+            }
+            ServerRequest::MedusaAddress { address, .. } => {
+                vec![Self::kept(ProviderKind::MedusaV2, address)?, Self::kept(ProviderKind::MedusaV1, address)?]
             }
         })
     }
@@ -124,10 +140,15 @@ impl Server {
     /// The Contentstack server at a typed or kept address. A region's own address
     /// is the region, however it was said.
     pub fn at(typed: &str) -> Result<Self, AddressProblem> {
-        let base = address::parse(typed)?;
-        let region = regions::at(base.as_str());
+        Self::kept(ProviderKind::Contentstack, typed)
+    }
+
+    /// The server of a provider at a kept or typed address.
+    pub fn kept(provider: ProviderKind, typed: &str) -> Result<Self, AddressProblem> {
+        let base = address::parse(typed, api_path(provider))?;
+        let region = if provider == ProviderKind::Contentstack { regions::at(base.as_str()) } else { None };
         let app = region.and_then(|region| regions::app(region).parse().ok());
-        Ok(Self { provider: ProviderKind::Contentstack, region, base, app })
+        Ok(Self { provider, region, base, app })
     }
 
     /// The same server with a web app that was typed or kept; one that cannot be used is none.
@@ -158,7 +179,7 @@ impl Server {
 
     /// The whole address, without a slash at its end.
     pub fn address(&self) -> &str {
-        self.base.as_str()
+        self.base.as_str().trim_end_matches('/')
     }
 
     pub fn origin(&self) -> Origin {
@@ -168,7 +189,7 @@ impl Server {
     /// The address of `path`, which begins with a slash, on this server.
     pub fn url(&self, path: &str) -> Url {
         let mut url = self.base.clone();
-        url.set_path(&format!("{}{path}", self.base.path()));
+        url.set_path(&format!("{}{path}", self.base.path().trim_end_matches('/')));
         url
     }
 
@@ -188,6 +209,14 @@ impl Server {
             Some(port) => format!("{host}:{port}"),
             None => host.to_owned(),
         }
+    }
+}
+
+/// The path of a provider's API where none is typed (`contracts/contentstack.md` §1).
+fn api_path(provider: ProviderKind) -> &'static str {
+    match provider {
+        ProviderKind::Contentstack => "/v3",
+        ProviderKind::MedusaV1 | ProviderKind::MedusaV2 => "/",
     }
 }
 
@@ -234,7 +263,7 @@ mod tests {
 
     #[test]
     fn a_region_is_its_address_however_it_is_said() {
-        let chosen = Server::of(&ServerRequest::Region(RegionId::AzureEu)).unwrap();
+        let chosen = Server::of(&ServerRequest::Region(RegionId::AzureEu)).unwrap().remove(0);
         let typed = Server::at(" https://AZURE-EU-api.contentstack.com/v3/ ").unwrap();
         assert_eq!(chosen, typed);
         assert_eq!(typed.view().region, Some(RegionId::AzureEu));
@@ -254,5 +283,22 @@ mod tests {
         assert_eq!(server.url("/user").as_str(), "http://127.0.0.1:4010/deep/v3/user");
         assert_eq!(server.host(), "127.0.0.1:4010");
         assert_eq!(server.origin().to_string(), "http://127.0.0.1:4010");
+    }
+
+    #[test]
+    fn a_medusa_server_has_no_path_of_its_own() {
+        let server = Server::kept(ProviderKind::MedusaV2, "http://127.0.0.1:9000/").unwrap();
+        assert_eq!((server.address(), server.url("/admin/users").path()), ("http://127.0.0.1:9000", "/admin/users"));
+        assert_eq!(Server::kept(ProviderKind::MedusaV2, server.address()).unwrap(), server);
+        let deep = Server::kept(ProviderKind::MedusaV1, "shop.example.com/medusa/").unwrap();
+        assert_eq!(deep.address(), "https://shop.example.com/medusa");
+        assert_eq!(deep.url("/admin/users").path(), "/medusa/admin/users");
+    }
+
+    #[test]
+    fn what_medusa_it_is_is_asked_and_not_guessed() {
+        let request = ServerRequest::MedusaAddress { address: "shop.example.com".to_owned(), headers: Vec::new() };
+        let kinds: Vec<_> = Server::of(&request).unwrap().iter().map(Server::provider).collect();
+        assert_eq!(kinds, [ProviderKind::MedusaV2, ProviderKind::MedusaV1]);
     }
 }

@@ -1,6 +1,7 @@
 //! Sessions: signing in with its second factor, resuming from the keychain, signing out.
 
 pub(crate) mod challenge;
+mod renew;
 mod restore;
 mod sign_in;
 mod sign_out;
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::accounts::{AccountId, AccountView};
-use crate::secret::{OneTimeCode, Password};
+use crate::secret::{ApiToken, OneTimeCode, Password};
 
 pub(crate) use state::{Session, SessionState};
 
@@ -36,6 +37,9 @@ pub enum SessionView {
         since: Option<Timestamp>,
         /// The one origin that the token is sent to.
         origin: String,
+        /// When the token expires, where it says so. Nobody has checked it.
+        #[ts(type = "string | null")]
+        valid_until: Option<Timestamp>,
     },
     /// The server ended it.
     Ended,
@@ -63,6 +67,16 @@ pub struct SignInRequest {
     pub password: Password,
 }
 
+/// What a person pastes to sign in without a password, where the provider takes it.
+#[derive(Debug, Deserialize, TS)]
+pub struct ApiTokenRequest {
+    /// Which account.
+    pub account: AccountId,
+    /// The token.
+    #[ts(type = "string")]
+    pub api_token: ApiToken,
+}
+
 /// What a person types as second factor.
 #[derive(Debug, Deserialize, TS)]
 pub struct SecondFactorRequest {
@@ -74,6 +88,7 @@ pub struct SecondFactorRequest {
 }
 
 /// What came of signing in.
+#[expect(clippy::large_enum_variant, reason = "there is one for each press of a button")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum SignInView {
@@ -110,6 +125,9 @@ pub struct SignOutView {
     pub account: AccountView,
     /// Whether no session is left at the server. If not, its token stays valid there.
     pub ended_at_server: bool,
-    /// Whether the keychain's entry is gone (or there was none).
+    /// Until when a token that the server does not end is good there, where that is known.
+    #[ts(type = "string | null")]
+    pub valid_until: Option<Timestamp>,
+    /// Whether the keychain's entry is gone (or there was none); one that holds extra headers alone counts as gone.
     pub removed_from_keychain: bool,
 }

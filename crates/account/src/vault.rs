@@ -12,7 +12,7 @@ mod keychain;
 mod system;
 mod thread;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::Duration;
@@ -25,7 +25,7 @@ use zeroize::Zeroizing;
 
 use keychain::Keychain;
 
-pub(crate) use entry::KeptSession;
+pub(crate) use entry::{Contents, Entry, Packed};
 pub(crate) use keychain::Closed;
 
 /// State of the system's keychain as the page shows it.
@@ -67,6 +67,8 @@ struct Desk {
     busy: bool,
     /// Accounts known to have an entry.
     held: HashSet<String>,
+    /// What is known to be in an account's entry as it is now.
+    contents: HashMap<String, Contents>,
     /// What is still to be done for an account.
     wishes: BTreeMap<String, Wish>,
     /// What came of an account's last wish.
@@ -75,7 +77,7 @@ struct Desk {
 
 /// What the entry of an account shall be.
 enum Wish {
-    Keep(Zeroizing<Vec<u8>>),
+    Keep(Packed),
     Remove,
 }
 
@@ -127,8 +129,9 @@ impl Vault {
     }
 
     /// Keeps an entry for an account in place of any other.
-    pub(crate) async fn keep(&self, account: &str, secret: Zeroizing<Vec<u8>>) -> Result<(), Closed> {
-        self.wish(account, Wish::Keep(secret)).await
+    pub(crate) async fn keep(&self, account: &str, entry: Packed) -> Result<(), Closed> {
+        lock(&self.desk).contents.remove(account);
+        self.wish(account, Wish::Keep(entry)).await
     }
 
     /// Removes the entry of an account, where there is one.
@@ -139,6 +142,16 @@ impl Vault {
     /// Whether an account is known to have an entry.
     pub(crate) fn holds(&self, account: &str) -> bool {
         lock(&self.desk).held.contains(account)
+    }
+
+    /// What the account's entry is known to hold of what the app has at present.
+    pub(crate) fn contents(&self, account: &str) -> Contents {
+        lock(&self.desk).contents.get(account).copied().unwrap_or_default()
+    }
+
+    /// Notes what an entry that was read holds.
+    pub(crate) fn note(&self, account: &str, contents: Contents) {
+        lock(&self.desk).contents.insert(account.to_owned(), contents);
     }
 
     /// Notes the wish first, so that it is carried out even if the keychain is overdue.

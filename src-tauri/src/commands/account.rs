@@ -1,6 +1,6 @@
 //! The list of accounts, and adding to it.
 
-use account::{AccountId, AccountView, Accounts, KeychainView, ProbeView, ServerRequest, SignOutView};
+use account::{AccountId, AccountView, Accounts, HeadersRequest, KeychainView, ProbeView, ServerRequest, SignOutView};
 use tauri::State;
 
 use super::Answer;
@@ -23,6 +23,11 @@ pub async fn probe_server(accounts: State<'_, Accounts>, request: ServerRequest)
 #[tauri::command]
 pub async fn add_account(accounts: State<'_, Accounts>, request: ServerRequest) -> Answer<AccountView> {
     Ok(accounts.add(request).await?)
+}
+
+#[tauri::command]
+pub async fn set_headers(accounts: State<'_, Accounts>, request: HeadersRequest) -> Answer<AccountView> {
+    Ok(accounts.set_headers(request).await?)
 }
 
 #[tauri::command]

@@ -1,7 +1,8 @@
 //! The only place where an error becomes JSON. The page finds its words by `code`.
 
 use account::{
-    AddressProblem, DeletionProblem, Error, FieldProblem, LinkProblem, NetworkProblem, PasswordProblem, Surprise,
+    AddressProblem, DeletionProblem, Elsewhere, Error, FieldProblem, HeaderProblem, LinkProblem, NetworkProblem,
+    PasswordProblem, Surprise, TeamProblem,
 };
 use serde::Serialize;
 use ts_rs::TS;
@@ -39,6 +40,17 @@ pub enum CommandError {
     },
     RateLimited {
         retry_after_s: Option<u32>,
+    },
+    SignInElsewhere {
+        reason: Elsewhere,
+    },
+    LinkSpent,
+    Header {
+        place: u32,
+        problem: HeaderProblem,
+    },
+    Team {
+        problem: TeamProblem,
     },
     Link {
         problem: LinkProblem,
@@ -79,6 +91,11 @@ impl From<Error> for CommandError {
             Error::Invalid { message, fields } => Self::Invalid { message, fields },
             Error::Refused { status, code, message } => Self::Refused { status, error_code: code, message },
             Error::RateLimited { retry_after_s } => Self::RateLimited { retry_after_s },
+            Error::SignInElsewhere(reason) => Self::SignInElsewhere { reason },
+            Error::LinkSpent => Self::LinkSpent,
+            Error::Header { place, problem } => Self::Header { place, problem },
+            Error::Team(problem) => Self::Team { problem },
+            Error::Lacking(_) => Self::System { message: error.to_string() },
             Error::Link(problem) => Self::Link { problem },
             Error::Password(problem) => Self::Password { problem },
             Error::Deletion(problem) => Self::Deletion { problem },

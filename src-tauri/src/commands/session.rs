@@ -1,6 +1,6 @@
 //! Signing in, the second factor, resuming and signing out.
 
-use account::session::{SecondFactorRequest, SignInRequest};
+use account::session::{ApiTokenRequest, SecondFactorRequest, SignInRequest};
 use account::{AccountId, AccountView, Accounts, SignInView, SignOutView};
 use tauri::State;
 
@@ -14,6 +14,11 @@ pub async fn restore_session(accounts: State<'_, Accounts>, account: AccountId) 
 #[tauri::command]
 pub async fn sign_in(accounts: State<'_, Accounts>, request: SignInRequest) -> Answer<SignInView> {
     Ok(accounts.sign_in(request).await?)
+}
+
+#[tauri::command]
+pub async fn sign_in_with_api_token(accounts: State<'_, Accounts>, request: ApiTokenRequest) -> Answer<SignInView> {
+    Ok(accounts.sign_in_with_api_token(request).await?)
 }
 
 #[tauri::command]

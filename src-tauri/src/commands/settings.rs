@@ -1,12 +1,19 @@
 //! The settings.
 
+use account::Accounts;
 use tauri::State;
 
 use super::Answer;
 use crate::store::{Settings, SettingsFile};
 
 #[tauri::command]
-pub async fn save_settings(file: State<'_, SettingsFile>, settings: Settings) -> Answer<Settings> {
+pub async fn save_settings(
+    accounts: State<'_, Accounts>,
+    file: State<'_, SettingsFile>,
+    settings: Settings,
+) -> Answer<Settings> {
+    let read_retries = accounts.set_read_retries(settings.read_retries);
+    let settings = Settings { read_retries, ..settings };
     file.save(&settings)?;
     Ok(settings)
 }

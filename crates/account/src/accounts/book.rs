@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::{AccountId, AccountRecord, AccountStore};
 use crate::error::{Error, Result};
 use crate::provider::http::Http;
-use crate::provider::{self, Person, Provider};
+use crate::provider::{self, Line, Person, Provider};
 use crate::server::Server;
 use crate::session::{Session, SessionState};
 
@@ -30,6 +30,10 @@ pub(crate) struct Account {
     pub known_words: Vec<String>,
     pub session: SessionState,
     pub provider: Arc<dyn Provider>,
+    /// Bears its extra headers; the provider's own.
+    pub line: Line,
+    /// Held by whoever renews its session.
+    pub renewal: Arc<tokio::sync::Mutex<()>>,
     /// Held by whoever opens or ends its session: one at a time.
     turn: Arc<tokio::sync::Mutex<()>>,
 }
@@ -86,7 +90,7 @@ impl Book {
     /// The same server, said to have another web app.
     fn move_to(&self, account: &mut Account, server: &Server) {
         account.server = server.clone();
-        account.provider = provider::of(server, &self.http);
+        account.provider = provider::of(server, account.line.clone());
     }
 
     pub fn remove(&self, account: &AccountId) -> Result<()> {
@@ -139,7 +143,7 @@ impl Book {
     /// another person's) into a new one. A list that cannot be saved does not undo
     /// the session: it is changed in memory only.
     pub fn admit(&self, asked: &AccountId, person: &Person, session: Arc<Session>) -> Result<Place> {
-        let (server, uid) = self.read(asked, |a| (a.server.clone(), a.uid.clone()))?;
+        let (server, uid, extra) = self.read(asked, |a| (a.server.clone(), a.uid.clone(), a.line.extra()))?;
         let is_theirs = |a: &Account| a.server == server && person.uid.is_some() && a.uid == person.uid;
         let is_others = uid.is_some() && person.uid.is_some() && uid != person.uid;
         let new = Account::new(server.clone(), &self.http)?;
@@ -159,6 +163,9 @@ impl Book {
         accounts.retain(|a| Some(&a.id) != dropped.as_ref());
         let account = accounts.iter_mut().find(|a| a.id == id).ok_or(Error::NoSuchAccount)?;
         account.note(person);
+        if extra.is_some() {
+            account.line.set_extra(extra);
+        }
         if server.own_app().is_some() && account.server.app() != server.app() {
             self.move_to(account, &server);
         }
@@ -198,8 +205,8 @@ impl Account {
     }
 
     fn of(record: AccountRecord, http: &Arc<Http>) -> Option<Self> {
-        let AccountRecord { id, provider: _, address, app, email, name, uid } = record;
-        match Server::at(&address) {
+        let AccountRecord { id, provider, address, app, email, name, uid } = record;
+        match Server::kept(provider, &address) {
             Ok(server) => {
                 let server = server.with_kept_app(app.as_deref());
                 Some(Self { email, name, uid, ..Self::with(id, server, http) })
@@ -212,7 +219,8 @@ impl Account {
     }
 
     fn with(id: AccountId, server: Server, http: &Arc<Http>) -> Self {
-        let provider = provider::of(&server, http);
+        let line = Line::new(Arc::clone(http));
+        let provider = provider::of(&server, line.clone());
         Self {
             id,
             server,
@@ -222,6 +230,8 @@ impl Account {
             known_words: Vec::new(),
             session: SessionState::default(),
             provider,
+            line,
+            renewal: Arc::default(),
             turn: Arc::default(),
         }
     }

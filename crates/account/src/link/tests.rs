@@ -30,6 +30,30 @@ fn a_token_is_found_in_every_form_that_a_mail_or_a_person_gives_it() {
     }
 }
 
+const JWT: &str = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoidXNyXzEiLCJleHAiOjF9.c2lnbmF0dXJl-_x";
+
+#[test]
+fn a_jwt_is_found_where_medusas_mails_and_people_put_it() {
+    for (text, kind) in [
+        ("JWT", None),
+        (" JWT\n", None),
+        ("https://shop.example.com/app/reset-password?token=JWT", Some(LinkKind::Reset)),
+        ("https://shop.example.com/reset-password?token=JWT&email=ann%40example.com", Some(LinkKind::Reset)),
+        ("http://127.0.0.1:7001/app/reset-password?email=ann@example.com&token=JWT", Some(LinkKind::Reset)),
+        ("latchkey://reset?token=JWT", Some(LinkKind::Reset)),
+    ] {
+        assert_eq!(read(&text.replace("JWT", JWT)), Ok((kind, JWT.to_owned())), "{text}");
+    }
+}
+
+#[test]
+fn what_is_nearly_a_jwt_is_refused() {
+    let long = format!("eyJ{}.e30.c2ln", "x".repeat(1_900));
+    for text in ["eyJhbGciOiJIUzI1NiJ9.e30", "eyJh.e30.c2ln.more", "eyJh..c2ln", "a.b.c", "eyJh.e3 0.c2ln", &long] {
+        assert_eq!(read(text), Err(LinkProblem::NoToken), "{text}");
+    }
+}
+
 #[test]
 fn what_holds_no_token_is_refused() {
     for text in [

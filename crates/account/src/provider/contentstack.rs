@@ -11,15 +11,13 @@ mod session;
 mod user;
 mod web_app;
 
-use std::sync::Arc;
-
 use async_trait::async_trait;
 use reqwest::Method;
 use secrecy::SecretString;
 use serde::de::DeserializeOwned;
 use url::Url;
 
-use super::http::{Answer, Call, Http};
+use super::http::{Answer, Call, Line};
 use super::{Capabilities, Credentials, Entered, Newcomer, Provider};
 use crate::error::{Error, Result, Surprise};
 use crate::link::LinkToken;
@@ -35,12 +33,12 @@ const TOKEN_HEADER: &str = "authtoken";
 /// One Contentstack server.
 pub(crate) struct Contentstack {
     server: Server,
-    http: Arc<Http>,
+    http: Line,
     learnt: assignments::Learnt,
 }
 
 impl Contentstack {
-    pub fn new(server: Server, http: Arc<Http>) -> Self {
+    pub fn new(server: Server, http: Line) -> Self {
         Self { server, http, learnt: assignments::Learnt::default() }
     }
 
@@ -70,6 +68,13 @@ impl Provider for Contentstack {
                 ProfileField::CountryCode,
                 ProfileField::MobileNumber,
             ],
+            blank_names: false,
+            activation: true,
+            second_factor: true,
+            api_token: false,
+            ends_sessions: true,
+            deletion: true,
+            team: None,
         }
     }
 

@@ -3,8 +3,10 @@
 
 mod client;
 mod limits;
+mod line;
 mod network;
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use backon::{BackoffBuilder, ExponentialBuilder};
@@ -16,23 +18,35 @@ use url::Url;
 use zeroize::Zeroizing;
 
 use crate::error::{Error, NetworkProblem, Result, Surprise};
+use crate::headers::Extra;
 use crate::secret::Token;
 use crate::server::Origin;
 
 pub(crate) use client::Http;
+pub(crate) use line::Line;
 pub use limits::Limits;
 
 /// The header of the limit on requests (`contracts/contentstack.md` §6).
 const RATE_LIMIT: &str = "x-ratelimit-limit";
 
-/// How often a read is sent again.
-const REPEATS: usize = 3;
+/// How often a read is sent again where nobody has said otherwise.
+pub const READ_RETRIES: u8 = 3;
+
+/// How a header says its token.
+#[derive(Debug, Clone, Copy)]
+enum Proof {
+    /// As it is.
+    Bare,
+    /// Behind `Bearer`.
+    Bearer,
+}
 
 /// One request.
 pub(crate) struct Call<'a> {
     method: Method,
     url: Url,
-    token: Option<(&'static str, &'a Token)>,
+    token: Option<(&'static str, Proof, &'a Token)>,
+    extra: Option<Arc<Extra>>,
     body: Option<Bytes>,
     /// What the log calls the path, where the path itself holds a secret.
     logged_as: Option<&'static str>,
@@ -51,12 +65,18 @@ pub(crate) struct Answer {
 
 impl<'a> Call<'a> {
     pub fn new(method: Method, url: Url) -> Self {
-        Self { method, url, token: None, body: None, logged_as: None }
+        Self { method, url, token: None, extra: None, body: None, logged_as: None }
     }
 
     /// Proves the session by `token` in the header `name`.
     pub fn with_token(mut self, name: &'static str, token: &'a Token) -> Self {
-        self.token = Some((name, token));
+        self.token = Some((name, Proof::Bare, token));
+        self
+    }
+
+    /// Proves the session by `token` as the scheme `Bearer` has it.
+    pub fn with_bearer(mut self, token: &'a Token) -> Self {
+        self.token = Some(("authorization", Proof::Bearer, token));
         self
     }
 
@@ -78,13 +98,13 @@ impl<'a> Call<'a> {
 
 impl Http {
     /// Sends a request and gives its answer, whatever the status. A GET is sent
-    /// again, at most three times, after 429, 502, 503, 504, a refused or a broken
+    /// again, as often as is set, after 429, 502, 503, 504, a refused or a broken
     /// connection; anything else goes out once.
     pub async fn send(&self, call: Call<'_>) -> Result<Answer> {
         let mut delays = ExponentialBuilder::default()
             .with_min_delay(self.limits.first_delay)
             .with_max_delay(self.limits.longest_delay)
-            .with_max_times(REPEATS)
+            .with_max_times(self.read_retries())
             .with_jitter()
             .build();
         loop {
@@ -117,8 +137,11 @@ impl Http {
     async fn exchange(&self, call: &Call<'_>) -> Result<Answer> {
         let mut request = self.client(&call.url).request(call.method.clone(), call.url.clone());
         request = request.header(ACCEPT, "application/json");
-        if let Some((name, token)) = call.token {
-            request = request.header(name, header_of(token, &call.url)?);
+        if let Some(extra) = &call.extra {
+            request = request.headers(extra.for_url(&call.url)?);
+        }
+        if let Some((name, proof, token)) = call.token {
+            request = request.header(name, header_of(token, proof, &call.url)?);
         }
         if let Some(body) = &call.body {
             request = request.header(CONTENT_TYPE, "application/json").body(body.clone());
@@ -143,13 +166,17 @@ impl Http {
 }
 
 /// The token as a header, if it came from where the request goes.
-fn header_of(token: &Token, url: &Url) -> Result<HeaderValue> {
+fn header_of(token: &Token, proof: Proof, url: &Url) -> Result<HeaderValue> {
     if *token.origin() != Origin::of(url) {
         return Err(Error::System("a token is sent to no origin but its own".to_owned()));
     }
     // EXPOSE: the one place where a token leaves, to the origin it came from; marked so that it is not printed.
-    let mut value = HeaderValue::from_str(token.expose())
-        .map_err(|_| Error::System("a token cannot be written as a header".to_owned()))?;
+    let text = Zeroizing::new(match proof {
+        Proof::Bare => token.expose().to_owned(),
+        Proof::Bearer => format!("Bearer {}", token.expose()),
+    });
+    let mut value =
+        HeaderValue::from_str(&text).map_err(|_| Error::System("a token cannot be written as a header".to_owned()))?;
     value.set_sensitive(true);
     Ok(value)
 }

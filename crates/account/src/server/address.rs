@@ -7,13 +7,10 @@ use crate::error::AddressProblem;
 /// The longest address, in characters.
 const LONGEST: usize = 2_000;
 
-/// The path of Contentstack's API (`contracts/contentstack.md` §1).
-const API_PATH: &str = "/v3";
-
-/// Reads a typed address: https, or http on this computer, with `/v3` where no
-/// path is given and without a slash at its end. `https://` may be left out.
-pub(super) fn parse(typed: &str) -> Result<Url, AddressProblem> {
-    parse_app(typed).map(with_path)
+/// Reads a typed address: https, or http on this computer, with `api_path` where no
+/// path is given and else without a slash at its end. `https://` may be left out.
+pub(super) fn parse(typed: &str, api_path: &str) -> Result<Url, AddressProblem> {
+    parse_app(typed).map(|url| with_path(url, api_path))
 }
 
 /// Reads the typed address of a web app: the same, its path as it is.
@@ -72,9 +69,9 @@ fn check(url: &Url) -> Result<(), AddressProblem> {
     Ok(())
 }
 
-fn with_path(mut url: Url) -> Url {
+fn with_path(mut url: Url, api_path: &str) -> Url {
     let path = url.path().trim_end_matches('/');
-    let path = if path.is_empty() { API_PATH.to_owned() } else { path.to_owned() };
+    let path = if path.is_empty() { api_path.to_owned() } else { path.to_owned() };
     url.set_path(&path);
     url
 }
@@ -84,6 +81,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    fn parse(typed: &str) -> Result<Url, AddressProblem> {
+        super::parse(typed, "/v3")
+    }
 
     #[test]
     fn an_address_is_brought_into_its_final_form() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Session, SessionState};
 use crate::accounts::{AccountId, AccountView, Accounts};
 use crate::error::Result;
-use crate::vault::{Closed, KeptSession};
+use crate::vault::{Closed, Entry};
 
 impl Accounts {
     /// Looks for the account's session in the keychain. An open session stays as
@@ -21,24 +21,45 @@ impl Accounts {
     }
 
     /// For callers that have the account's turn.
-    pub(super) async fn resume(&self, account: &AccountId) -> Result<()> {
-        let (origin, state) = self.book.read(account, |a| (a.server.origin(), a.session.clone()))?;
+    pub(crate) async fn resume(&self, account: &AccountId) -> Result<()> {
+        let (origin, state, provider, line) = self
+            .book
+            .read(account, |a| (a.server.origin(), a.session.clone(), Arc::clone(&a.provider), a.line.clone()))?;
         if matches!(state, SessionState::SignedIn(_) | SessionState::Ended) {
             return Ok(());
         }
         let found = match self.vault.read(account.as_str()).await {
             // What cannot be read is left: it may be a later version's.
-            Ok(entry) => match entry.and_then(|bytes| KeptSession::read(&bytes, &origin)) {
-                Some(kept) => SessionState::SignedIn(Arc::new(Session {
-                    token: kept.token,
-                    since: kept.since,
-                    confirmed_at: None,
-                })),
+            Ok(entry) => match entry.and_then(|bytes| Entry::read(&bytes, &origin)) {
+                Some(entry) => {
+                    self.vault.note(account.as_str(), entry.contents());
+                    // What was set while the keychain was closed is later than what is in it.
+                    if line.extra().is_none() {
+                        line.set_extra(entry.extra.map(Arc::new));
+                    }
+                    entry.session.map_or(SessionState::SignedOut, |kept| {
+                        let validity = provider.validity(&kept.token);
+                        SessionState::SignedIn(Arc::new(Session::of(kept.token, kept.since, validity)))
+                    })
+                }
                 None => SessionState::SignedOut,
             },
             Err(Closed::Waiting) => SessionState::WaitingForKeychain,
             Err(Closed::Locked | Closed::Absent) => SessionState::KeychainClosed,
         };
         self.book.set_session(account, found)
+    }
+
+    /// Makes the keychain's entry what the account has at present: its session and its
+    /// extra headers, or nothing.
+    pub(crate) async fn write_entry(&self, account: &AccountId) -> Result<(), Closed> {
+        let Ok((state, extra)) = self.book.read(account, |a| (a.session.clone(), a.line.extra())) else {
+            return self.vault.remove(account.as_str()).await;
+        };
+        let session = state.open().ok();
+        match Entry::pack(session.as_deref(), extra.as_deref()) {
+            Some(entry) => self.vault.keep(account.as_str(), entry).await,
+            None => self.vault.remove(account.as_str()).await,
+        }
     }
 }

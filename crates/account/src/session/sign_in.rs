@@ -2,16 +2,13 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
-
 use super::challenge::{Challenge, Purpose};
-use super::{SecondFactorRequest, Session, SignInRequest, SignInView};
+use super::{ApiTokenRequest, SecondFactorRequest, Session, SessionState, SignInRequest, SignInView};
 use crate::accounts::{AccountId, Accounts};
 use crate::deletion::DeletionProblem;
-use crate::error::{Error, FieldProblem, Result};
+use crate::error::{Elsewhere, Error, FieldProblem, Result};
 use crate::provider::{Credentials, Entered, Person, Provider};
 use crate::secret::Token;
-use crate::vault::KeptSession;
 
 impl Accounts {
     /// Signs in. One press of the button is one request.
@@ -37,16 +34,36 @@ impl Accounts {
     async fn enter(&self, request: SignInRequest, purpose: Purpose) -> Result<SignInView> {
         let SignInRequest { account, email, password } = request;
         let _turn = self.book.turn(&account)?.lock_owned().await;
+        self.open_unopened(&account).await?;
         let provider = self.book.read(&account, |a| Arc::clone(&a.provider))?;
         let who = Credentials { email: email.trim().to_owned(), password };
         check(&who)?;
         self.challenges.abandon_all_of(&account);
         match provider.sign_in(&who, None).await? {
-            Entered::SignedIn { token, person } => self.arrive(&account, &who.email, purpose, token, person).await,
+            Entered::SignedIn { token, person } => {
+                self.arrive(&account, Some(&who.email), purpose, token, person).await
+            }
             Entered::SecondFactor { kind, .. } => {
                 let challenge = self.challenges.begin(&account, who, kind, purpose)?;
                 Ok(SignInView::SecondFactor { challenge })
             }
+        }
+    }
+
+    /// Signs in with a token that the person made elsewhere; the server is asked once whose it is.
+    ///
+    /// # Errors
+    /// [`Error::InvalidCredentials`] where the server does not take it; [`Error::Invalid`] at
+    /// `api_token`, with nothing sent, where it is none that could be sent.
+    pub async fn sign_in_with_api_token(&self, request: ApiTokenRequest) -> Result<SignInView> {
+        let ApiTokenRequest { account, api_token } = request;
+        let _turn = self.book.turn(&account)?.lock_owned().await;
+        self.open_unopened(&account).await?;
+        let provider = self.book.read(&account, |a| Arc::clone(&a.provider))?;
+        self.challenges.abandon_all_of(&account);
+        match provider.sign_in_with_api_token(api_token.bare()).await? {
+            Entered::SignedIn { token, person } => self.arrive(&account, None, Purpose::Session, token, person).await,
+            Entered::SecondFactor { .. } => Err(Error::SignInElsewhere(Elsewhere::SecondFactor)),
         }
     }
 
@@ -64,7 +81,7 @@ impl Accounts {
         match provider.sign_in(&challenge.who, Some(&code)).await {
             Ok(Entered::SignedIn { token, person }) => {
                 let Challenge { account, who, purpose, .. } = challenge;
-                self.arrive(&account, &who.email, purpose, token, person).await
+                self.arrive(&account, Some(&who.email), purpose, token, person).await
             }
             Ok(Entered::SecondFactor { kind, message }) => self.refuse(challenge, kind, message),
             Err(Error::Refused { message, .. }) => self.refuse(challenge, None, message),
@@ -103,19 +120,21 @@ impl Accounts {
     async fn arrive(
         &self,
         asked: &AccountId,
-        typed: &str,
+        typed: Option<&str>,
         purpose: Purpose,
         token: Token,
         person: Person,
     ) -> Result<SignInView> {
         let since = self.clock.now();
         let confirmed_at = (purpose == Purpose::Confirmation).then_some(since);
-        let session = Arc::new(Session { token, since: Some(since), confirmed_at });
+        let provider = self.book.read(asked, |a| Arc::clone(&a.provider))?;
+        let validity = provider.validity(&token);
+        let session = Arc::new(Session { confirmed_at, ..Session::of(token, Some(since), validity) });
         if purpose == Purpose::Confirmation && !self.is_own_person(asked, &person)? {
-            end_quietly(self.book.read(asked, |a| Arc::clone(&a.provider))?, session);
+            end_quietly(provider, session);
             return Err(DeletionProblem::OtherPerson.into());
         }
-        let person = Person { email: person.email.or_else(|| Some(typed.to_owned())), ..person };
+        let person = Person { email: person.email.or_else(|| typed.map(str::to_owned)), ..person };
         let place = self.book.admit(asked, &person, Arc::clone(&session))?;
         if let Some(dropped) = &place.dropped {
             let _ = self.vault.remove(dropped.as_str()).await;
@@ -123,7 +142,7 @@ impl Accounts {
         if let Some(replaced) = place.replaced {
             end_quietly(Arc::clone(&place.provider), replaced);
         }
-        self.keep(&place.account, &session, since).await;
+        self.keep(&place.account, &session).await;
         Ok(SignInView::SignedIn { account: self.view(&place.account)? })
     }
 
@@ -133,19 +152,28 @@ impl Accounts {
     }
 
     /// Without a keychain the session lives in memory, and its view says so.
-    async fn keep(&self, account: &AccountId, session: &Arc<Session>, since: Timestamp) {
-        let Some(entry) = KeptSession::write(&session.token, Some(since)) else { return };
-        // Not kept is not a failure of the sign-in; `Vault::holds` knows what came of it.
-        let _ = self.vault.keep(account.as_str(), entry).await;
+    async fn keep(&self, account: &AccountId, session: &Arc<Session>) {
+        // Not kept is not a failure of the sign-in; `Vault::contents` knows what came of it.
+        let _ = self.write_entry(account).await;
         let is_open = self.book.read(account, |a| a.session.is(session)).unwrap_or(false);
         if !is_open {
-            let _ = self.vault.remove(account.as_str()).await;
+            let _ = self.write_entry(account).await;
         }
+    }
+
+    /// The entry of an account that was not yet looked for may hold the headers that a
+    /// proxy before the server wants to see.
+    async fn open_unopened(&self, account: &AccountId) -> Result<()> {
+        let is_unopened = self.book.read(account, |a| matches!(a.session, SessionState::Unopened))?;
+        if is_unopened { self.resume(account).await } else { Ok(()) }
     }
 }
 
 /// A session that is replaced would count among the twenty that a server allows.
 fn end_quietly(provider: Arc<dyn Provider>, session: Arc<Session>) {
+    if !provider.capabilities().ends_sessions {
+        return;
+    }
     tokio::spawn(async move {
         let _ = provider.sign_out(&session.token).await;
     });

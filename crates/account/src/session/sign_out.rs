@@ -7,8 +7,17 @@ use crate::accounts::{AccountId, Accounts};
 use crate::error::Result;
 use crate::vault::Closed;
 
+/// What leaving an account forgets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Forget {
+    /// Its session alone.
+    Session,
+    /// Its extra headers as well.
+    Everything,
+}
+
 impl Accounts {
-    /// Ends the session at the server, once, and then forgets it here whatever came
+    /// Ends the session at the server, once and where that can be done, and then forgets it here whatever came
     /// of that. Of a session that is still in the keychain, the keychain is asked first.
     ///
     /// # Errors
@@ -16,7 +25,7 @@ impl Accounts {
     /// done is told in the view.
     pub async fn sign_out(&self, account: &AccountId) -> Result<SignOutView> {
         let _turn = self.book.turn(account)?.lock_owned().await;
-        self.leave(account).await
+        self.leave(account, Forget::Session).await
     }
 
     /// Signs out and takes the account off the list.
@@ -26,31 +35,40 @@ impl Accounts {
     /// written: the account is signed out then and still listed.
     pub async fn remove(&self, account: &AccountId) -> Result<SignOutView> {
         let _turn = self.book.turn(account)?.lock_owned().await;
-        let view = self.leave(account).await?;
+        let view = self.leave(account, Forget::Everything).await?;
         self.book.remove(account)?;
         Ok(view)
     }
 
-    async fn leave(&self, account: &AccountId) -> Result<SignOutView> {
+    async fn leave(&self, account: &AccountId, forget: Forget) -> Result<SignOutView> {
         self.challenges.abandon_all_of(account);
         self.resume(account).await?;
         let (provider, state) = self.book.read(account, |a| (Arc::clone(&a.provider), a.session.clone()))?;
+        let (mut valid_until, can_end) = (None, provider.capabilities().ends_sessions);
         let ended_at_server = match state {
-            SessionState::SignedIn(session) => provider.sign_out(&session.token).await.is_ok(),
+            SessionState::SignedIn(session) if can_end => provider.sign_out(&session.token).await.is_ok(),
+            SessionState::SignedIn(session) => {
+                valid_until = session.validity.map(|validity| validity.until);
+                false
+            }
             SessionState::SignedOut | SessionState::Ended => true,
             // There may be one that cannot be read now.
             SessionState::Unopened | SessionState::WaitingForKeychain | SessionState::KeychainClosed => false,
         };
         self.book.set_session(account, SessionState::SignedOut)?;
+        if forget == Forget::Everything {
+            self.book.read(account, |a| a.line.set_extra(None))?;
+        }
         self.task_lists.forget(account);
         let removed_from_keychain = self.clear_keychain(account).await;
-        Ok(SignOutView { account: self.view(account)?, ended_at_server, removed_from_keychain })
+        Ok(SignOutView { account: self.view(account)?, ended_at_server, valid_until, removed_from_keychain })
     }
 
-    /// Removes the account's entry, and says whether none is left.
+    /// Takes the account's session out of the keychain, and its extra headers where it
+    /// has none any more, and says whether that is done.
     pub(crate) async fn clear_keychain(&self, account: &AccountId) -> bool {
         let was_held = self.vault.holds(account.as_str());
-        match self.vault.remove(account.as_str()).await {
+        match self.write_entry(account).await {
             Ok(()) => true,
             // Where there is no keychain and never was, nothing is in it.
             Err(Closed::Absent) => !was_held,

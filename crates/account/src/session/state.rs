@@ -1,13 +1,13 @@
 //! A session's state, and calls that need one.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 
 use super::{Kept, SessionView};
 use crate::accounts::{AccountId, Accounts};
 use crate::error::{Error, Result};
-use crate::provider::Provider;
+use crate::provider::{Provider, Validity};
 use crate::secret::Token;
 
 /// State of an account's session.
@@ -35,6 +35,16 @@ pub(crate) struct Session {
     pub since: Option<Timestamp>,
     /// When its person last proved who they are for a deletion: signing in again opens a session that has it.
     pub confirmed_at: Option<Timestamp>,
+    /// From when until when its token says to be good.
+    pub validity: Option<Validity>,
+    /// When it was last tried to renew it.
+    pub renewed_at: Mutex<Option<Timestamp>>,
+}
+
+impl Session {
+    pub fn of(token: Token, since: Option<Timestamp>, validity: Option<Validity>) -> Self {
+        Self { token, since, confirmed_at: None, validity, renewed_at: Mutex::default() }
+    }
 }
 
 impl SessionState {
@@ -52,6 +62,14 @@ impl SessionState {
         matches!(self, Self::SignedIn(open) if Arc::ptr_eq(open, session))
     }
 
+    /// Whether it is known what is in the keychain.
+    pub fn is_known(&self) -> bool {
+        match self {
+            Self::SignedOut | Self::SignedIn(_) | Self::Ended => true,
+            Self::Unopened | Self::WaitingForKeychain | Self::KeychainClosed => false,
+        }
+    }
+
     /// As the page shows it; `kept` where an open session is kept.
     pub fn view(&self, kept: Kept) -> SessionView {
         match self {
@@ -60,7 +78,9 @@ impl SessionState {
             Self::WaitingForKeychain => SessionView::WaitingForKeychain,
             Self::KeychainClosed => SessionView::KeychainClosed,
             Self::SignedIn(session) => {
-                SessionView::SignedIn { kept, since: session.since, origin: session.token.origin().to_string() }
+                let origin = session.token.origin().to_string();
+                let valid_until = session.validity.map(|validity| validity.until);
+                SessionView::SignedIn { kept, since: session.since, origin, valid_until }
             }
             Self::Ended => SessionView::Ended,
         }
@@ -81,9 +101,34 @@ impl Accounts {
     where
         F: Future<Output = Result<T>>,
     {
-        let (provider, state) = self.book.read(account, |a| (Arc::clone(&a.provider), a.session.clone()))?;
-        let session = state.open()?;
+        let provider = self.book.read(account, |a| Arc::clone(&a.provider))?;
+        let session = self.fresh_session(account, &provider).await?;
         let result = call(provider, Arc::clone(&session)).await;
+        if matches!(result, Err(Error::SessionExpired)) {
+            self.end(account, &session).await;
+        }
+        result
+    }
+
+    /// As [`with_session`](Self::with_session), for a call that only reads: where the server
+    /// no longer takes the session and it can be renewed, the call is made once more.
+    pub(crate) async fn read_with_session<T, F>(
+        &self,
+        account: &AccountId,
+        call: impl Fn(Arc<dyn Provider>, Arc<Session>) -> F,
+    ) -> Result<T>
+    where
+        F: Future<Output = Result<T>>,
+    {
+        let provider = self.book.read(account, |a| Arc::clone(&a.provider))?;
+        let mut session = self.fresh_session(account, &provider).await?;
+        let mut result = call(Arc::clone(&provider), Arc::clone(&session)).await;
+        if matches!(result, Err(Error::SessionExpired))
+            && let Some(renewed) = self.renewed_after_refusal(account, &provider, &session).await
+        {
+            session = renewed;
+            result = call(provider, Arc::clone(&session)).await;
+        }
         if matches!(result, Err(Error::SessionExpired)) {
             self.end(account, &session).await;
         }
@@ -95,7 +140,7 @@ impl Accounts {
         if self.book.replace_session(account, session, SessionState::Ended) {
             self.task_lists.forget(account);
             // Where the keychain does not answer, it is removed when it does; the server takes it no more anyhow.
-            let _ = self.vault.remove(account.as_str()).await;
+            let _ = self.write_entry(account).await;
         }
     }
 }

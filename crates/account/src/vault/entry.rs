@@ -5,57 +5,128 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use crate::secret::Token;
+use crate::headers::{Extra, ExtraHeader};
+use crate::secret::{HeaderText, Token, TokenKind};
 use crate::server::Origin;
+use crate::session::Session;
 
-/// The version that is written, and the only one that is read.
-const VERSION: u32 = 1;
+/// The version of an entry that holds a session and nothing else.
+const SESSION_ALONE: u32 = 1;
 
-/// A session as the keychain keeps it: `{"v":1,"token":…,"origin":…,"since":…}`,
-/// below the 2,560 bytes that Windows takes.
+/// The version of an entry that holds what the first cannot: a token that was typed, or extra headers.
+const LATEST: u32 = 2;
+
+/// The largest entry that every keychain takes, in bytes.
+const LARGEST: usize = 2_560;
+
+/// A session as the keychain keeps it.
 pub(crate) struct KeptSession {
     pub token: Token,
     pub since: Option<Timestamp>,
 }
 
+/// An entry: `{"v":1,"token":…,"origin":…,"since":…}`, with `"kind":"api"` and
+/// `"headers":[[name,value],…]` in version 2, where the token may be missing.
+pub(crate) struct Entry {
+    pub session: Option<KeptSession>,
+    pub extra: Option<Extra>,
+}
+
+/// An entry's bytes, and what is in them.
+pub(crate) struct Packed {
+    pub bytes: Zeroizing<Vec<u8>>,
+    pub contents: Contents,
+}
+
+/// What an entry holds, without saying it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Contents {
+    pub session: bool,
+    pub headers: bool,
+}
+
 #[derive(Serialize)]
 struct Written<'a> {
     v: u32,
-    token: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token: Option<&'a str>,
     origin: String,
     since: Option<Timestamp>,
+    #[serde(skip_serializing_if = "is_session")]
+    kind: TokenKind,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    headers: Vec<(&'a str, &'a str)>,
 }
 
 #[derive(Deserialize)]
 struct Read {
     v: u32,
-    token: SecretString,
+    #[serde(default)]
+    token: Option<SecretString>,
     origin: String,
     #[serde(default)]
     since: Option<Timestamp>,
+    #[serde(default)]
+    kind: TokenKind,
+    #[serde(default)]
+    headers: Vec<(String, HeaderText)>,
 }
 
-impl KeptSession {
-    /// The entry's bytes; `None` where it would be too large for some keychain.
-    pub fn write(token: &Token, since: Option<Timestamp>) -> Option<Zeroizing<Vec<u8>>> {
-        const LARGEST: usize = 2_560;
-        let mut bytes = Zeroizing::new(Vec::with_capacity(LARGEST));
-        // EXPOSE: into memory that is wiped, on its way to the keychain.
-        let written = Written { v: VERSION, token: token.expose(), origin: token.origin().to_string(), since };
-        serde_json::to_writer(&mut *bytes, &written).ok()?;
-        (bytes.len() <= LARGEST).then_some(bytes)
+impl Entry {
+    /// The entry's bytes; `None` where there is nothing to keep. Where both together
+    /// would be too large for some keychain, the headers alone are kept.
+    pub fn pack(session: Option<&Session>, extra: Option<&Extra>) -> Option<Packed> {
+        let headers = || extra.and_then(|extra| write(None, Some(extra)));
+        let Some(session) = session else { return headers() };
+        write(Some(session), extra).or_else(headers)
     }
 
-    /// Reads an entry; `None` where it is damaged, of another version, or for
+    /// Reads an entry; `None` where it is damaged, of a later version, or for
     /// another origin than `origin`.
     pub fn read(bytes: &[u8], origin: &Origin) -> Option<Self> {
         let read: Read = serde_json::from_slice(bytes).ok()?;
-        if read.v != VERSION || read.origin != origin.to_string() {
+        if !(SESSION_ALONE..=LATEST).contains(&read.v) || read.origin != origin.to_string() {
             return None;
         }
-        let token = Token::new(read.token, origin.clone())?;
-        Some(Self { token, since: read.since })
+        let token = match read.token {
+            Some(token) => Some(Token::of_kind(read.kind, token, origin.clone())?),
+            None if read.v == SESSION_ALONE => return None,
+            None => None,
+        };
+        let headers = read.headers.into_iter().map(|(name, value)| ExtraHeader { name, value }).collect();
+        let extra = Extra::of(headers, origin.clone()).ok()?;
+        Some(Self { session: token.map(|token| KeptSession { token, since: read.since }), extra })
     }
+
+    pub fn contents(&self) -> Contents {
+        Contents { session: self.session.is_some(), headers: self.extra.is_some() }
+    }
+}
+
+/// `None` where it would be too large.
+fn write(session: Option<&Session>, extra: Option<&Extra>) -> Option<Packed> {
+    let origin = session.map(|session| session.token.origin()).or_else(|| extra.map(Extra::origin))?;
+    let kind = session.map_or(TokenKind::Session, |session| session.token.kind());
+    let headers = extra.map(Extra::headers).unwrap_or_default();
+    let written = Written {
+        v: if headers.is_empty() && is_session(&kind) { SESSION_ALONE } else { LATEST },
+        // EXPOSE: token and headers go into memory that is wiped, on its way to the keychain.
+        token: session.map(|session| session.token.expose()),
+        origin: origin.to_string(),
+        since: session.and_then(|session| session.since),
+        kind,
+        headers: headers.iter().map(|header| (header.name.as_str(), header.value.expose())).collect(),
+    };
+    // Room for more than is kept, so that no half-written copy is left behind by growing.
+    let mut bytes = Zeroizing::new(Vec::with_capacity(2 * LARGEST));
+    serde_json::to_writer(&mut *bytes, &written).ok()?;
+    let contents = Contents { session: session.is_some(), headers: extra.is_some() };
+    (bytes.len() <= LARGEST).then_some(Packed { bytes, contents })
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_session(kind: &TokenKind) -> bool {
+    *kind == TokenKind::Session
 }
 
 #[cfg(test)]
@@ -63,53 +134,98 @@ mod tests {
     use super::*;
     use crate::server::Server;
 
+    const EU: &str = "https://eu-api.contentstack.com";
+
     fn origin(address: &str) -> Origin {
         Server::at(address).unwrap().origin()
     }
 
-    fn token(length: usize) -> Token {
-        Token::new("x".repeat(length).into(), origin("https://eu-api.contentstack.com")).unwrap()
+    fn session(kind: TokenKind, length: usize) -> Session {
+        let token = Token::of_kind(kind, "x".repeat(length).into(), origin(EU)).unwrap();
+        let since = Some("2026-03-01T09:00:00Z".parse().unwrap());
+        Session { since, ..Session::of(token, None, None) }
+    }
+
+    fn extra(value: &str) -> Extra {
+        let header = ExtraHeader { name: "CF-Access-Client-Id".to_owned(), value: HeaderText::new(value) };
+        Extra::of(vec![header], origin(EU)).unwrap().unwrap()
+    }
+
+    fn text(packed: &Packed) -> &str {
+        std::str::from_utf8(&packed.bytes).unwrap()
     }
 
     #[test]
     fn a_session_is_read_as_it_was_kept() {
-        let since = "2026-03-01T09:00:00Z".parse().unwrap();
-        let bytes = KeptSession::write(&token(3), Some(since)).unwrap();
+        let packed = Entry::pack(Some(&session(TokenKind::Session, 3)), None).unwrap();
         insta::assert_snapshot!(
-            std::str::from_utf8(&bytes).unwrap(),
+            text(&packed),
             @r#"{"v":1,"token":"xxx","origin":"https://eu-api.contentstack.com","since":"2026-03-01T09:00:00Z"}"#
         );
-        let read = KeptSession::read(&bytes, &origin("https://eu-api.contentstack.com")).unwrap();
-        assert_eq!((read.token.expose(), read.since), ("xxx", Some(since)));
+        let entry = Entry::read(&packed.bytes, &origin(EU)).unwrap();
+        assert_eq!(packed.contents, entry.contents());
+        let kept = entry.session.unwrap();
+        assert_eq!((kept.token.expose(), kept.token.kind()), ("xxx", TokenKind::Session));
+        assert_eq!(kept.since, Some("2026-03-01T09:00:00Z".parse().unwrap()));
+    }
+
+    #[test]
+    fn a_typed_token_and_headers_are_read_as_they_were_kept() {
+        let packed = Entry::pack(Some(&session(TokenKind::Api, 3)), Some(&extra("abc"))).unwrap();
+        insta::assert_snapshot!(
+            text(&packed),
+            @r#"{"v":2,"token":"xxx","origin":"https://eu-api.contentstack.com","since":"2026-03-01T09:00:00Z","kind":"api","headers":[["CF-Access-Client-Id","abc"]]}"#
+        );
+        let entry = Entry::read(&packed.bytes, &origin(EU)).unwrap();
+        assert_eq!(entry.extra, Some(extra("abc")));
+        assert_eq!(entry.session.unwrap().token.kind(), TokenKind::Api);
+    }
+
+    #[test]
+    fn headers_are_kept_without_a_session() {
+        let packed = Entry::pack(None, Some(&extra("abc"))).unwrap();
+        assert_eq!(packed.contents, Contents { session: false, headers: true });
+        let entry = Entry::read(&packed.bytes, &origin(EU)).unwrap();
+        assert!(entry.session.is_none() && entry.extra == Some(extra("abc")));
+        assert!(Entry::pack(None, None).is_none());
     }
 
     #[test]
     fn an_entry_for_another_origin_is_none() {
-        let bytes = KeptSession::write(&token(3), None).unwrap();
+        let packed = Entry::pack(Some(&session(TokenKind::Session, 3)), None).unwrap();
         for other in ["https://api.contentstack.io", "https://eu-api.contentstack.com:444", "http://127.0.0.1:1"] {
-            assert!(KeptSession::read(&bytes, &origin(other)).is_none(), "{other}");
+            assert!(Entry::read(&packed.bytes, &origin(other)).is_none(), "{other}");
         }
     }
 
     #[test]
     fn a_damaged_entry_or_one_of_a_later_version_is_none() {
-        let origin = origin("https://eu-api.contentstack.com");
         for bytes in [
-            r#"{"v":2,"token":"xxx","origin":"https://eu-api.contentstack.com","since":null}"#,
+            r#"{"v":3,"token":"xxx","origin":"https://eu-api.contentstack.com","since":null}"#,
+            r#"{"v":0,"token":"xxx","origin":"https://eu-api.contentstack.com","since":null}"#,
             r#"{"v":1,"token":"x x","origin":"https://eu-api.contentstack.com"}"#,
+            r#"{"v":2,"token":"xxx","kind":"other","origin":"https://eu-api.contentstack.com"}"#,
+            r#"{"v":2,"token":"xxx","headers":[["host","x"]],"origin":"https://eu-api.contentstack.com"}"#,
+            r#"{"v":1,"origin":"https://eu-api.contentstack.com"}"#,
             r#"{"v":1,"token":"xxx","origin":"https://eu-api.cont"#,
             r#"{"v":1}"#,
             "[]",
             "",
         ] {
-            assert!(KeptSession::read(bytes.as_bytes(), &origin).is_none(), "{bytes}");
+            assert!(Entry::read(bytes.as_bytes(), &origin(EU)).is_none(), "{bytes}");
         }
-        assert!(KeptSession::read(&[0xff, 0x00], &origin).is_none());
+        assert!(Entry::read(&[0xff, 0x00], &origin(EU)).is_none());
     }
 
     #[test]
-    fn the_longest_token_fits_into_every_keychain() {
-        let since = Some(Timestamp::MAX);
-        assert!(KeptSession::write(&token(1_900), since).unwrap().len() < 2_560);
+    fn every_entry_fits_into_every_keychain() {
+        let longest = session(TokenKind::Session, 1_900);
+        let alone = Entry::pack(Some(&longest), None).unwrap();
+        assert!(alone.bytes.len() < LARGEST && alone.contents.session);
+        let (usual, headers) = (session(TokenKind::Session, 900), extra(&"y".repeat(1_100)));
+        let both = Entry::pack(Some(&usual), Some(&headers)).unwrap();
+        assert!(both.bytes.len() < LARGEST && both.contents.session && both.contents.headers);
+        let too_much = Entry::pack(Some(&longest), Some(&headers)).unwrap();
+        assert_eq!(too_much.contents, Contents { session: false, headers: true });
     }
 }

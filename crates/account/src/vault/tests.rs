@@ -24,6 +24,10 @@ fn secret(text: &str) -> Zeroizing<Vec<u8>> {
     Zeroizing::new(text.as_bytes().to_vec())
 }
 
+fn packed(text: &str) -> Packed {
+    Packed { bytes: secret(text), contents: Contents { session: true, headers: false } }
+}
+
 /// Asks until the keychain is no longer overdue.
 async fn read_when_back(vault: &Vault, account: &str) -> Option<Zeroizing<Vec<u8>>> {
     loop {
@@ -38,8 +42,8 @@ async fn read_when_back(vault: &Vault, account: &str) -> Option<Zeroizing<Vec<u8
 async fn what_is_kept_can_be_read_and_removed() {
     let (keychain, vault) = vault(Mood::Open, PATIENT);
     assert_eq!(vault.read("a").await, Ok(None));
-    vault.keep("a", secret("one")).await.unwrap();
-    vault.keep("a", secret("two")).await.unwrap();
+    vault.keep("a", packed("one")).await.unwrap();
+    vault.keep("a", packed("two")).await.unwrap();
     assert_eq!(vault.read("a").await, Ok(Some(secret("two"))));
     assert_eq!(keychain.get("a").as_deref(), Some(b"two".as_slice()));
     assert!(vault.holds("a") && !vault.holds("b"));
@@ -72,16 +76,16 @@ async fn the_state_of_a_keychain_is_told() {
 #[tokio::test]
 async fn a_keychain_that_comes_later_is_found() {
     let (keychain, vault) = vault(Mood::Absent, PATIENT);
-    assert_eq!(vault.keep("a", secret("x")).await, Err(Closed::Absent));
+    assert_eq!(vault.keep("a", packed("x")).await, Err(Closed::Absent));
     assert!(!vault.holds("a"));
     keychain.set(Mood::Open);
-    assert_eq!(vault.keep("a", secret("x")).await, Ok(()));
+    assert_eq!(vault.keep("a", packed("x")).await, Ok(()));
 }
 
 #[tokio::test]
 async fn a_keychain_that_was_restarted_is_opened_anew() {
     let (keychain, vault) = vault(Mood::Open, PATIENT);
-    vault.keep("a", secret("x")).await.unwrap();
+    vault.keep("a", packed("x")).await.unwrap();
     keychain.set(Mood::Absent);
     assert_eq!(vault.read("a").await, Err(Closed::Absent));
     keychain.set(Mood::Open);
@@ -116,7 +120,7 @@ async fn callers_at_the_same_time_all_get_their_answer() {
     let mut calls = tokio::task::JoinSet::new();
     for name in names.clone() {
         let vault = Arc::clone(&vault);
-        calls.spawn(async move { vault.keep(&name, secret(&name)).await });
+        calls.spawn(async move { vault.keep(&name, packed(&name)).await });
     }
     assert!(calls.join_all().await.iter().all(Result::is_ok));
     for name in names {
@@ -127,7 +131,7 @@ async fn callers_at_the_same_time_all_get_their_answer() {
 #[tokio::test]
 async fn what_was_to_be_kept_is_kept_when_the_keychain_comes_back() {
     let (keychain, vault) = vault(Mood::Silent, IMPATIENT);
-    assert_eq!(vault.keep("a", secret("late")).await, Err(Closed::Waiting));
+    assert_eq!(vault.keep("a", packed("late")).await, Err(Closed::Waiting));
     assert!(!vault.holds("a"));
     keychain.set(Mood::Open);
     assert_eq!(read_when_back(&vault, "a").await, Some(secret("late")));
@@ -138,10 +142,10 @@ async fn what_was_to_be_kept_is_kept_when_the_keychain_comes_back() {
 async fn of_several_wishes_for_an_account_the_last_one_counts() {
     let (keychain, vault) = vault(Mood::Silent, IMPATIENT);
     keychain.put("b", b"old");
-    assert_eq!(vault.keep("a", secret("first")).await, Err(Closed::Waiting));
+    assert_eq!(vault.keep("a", packed("first")).await, Err(Closed::Waiting));
     assert_eq!(vault.remove("a").await, Err(Closed::Waiting));
     assert_eq!(vault.remove("b").await, Err(Closed::Waiting));
-    assert_eq!(vault.keep("b", secret("new")).await, Err(Closed::Waiting));
+    assert_eq!(vault.keep("b", packed("new")).await, Err(Closed::Waiting));
     keychain.set(Mood::Open);
     assert_eq!(read_when_back(&vault, "a").await, None);
     assert_eq!(read_when_back(&vault, "b").await, Some(secret("new")));

@@ -50,15 +50,21 @@ pub(super) fn fulfil(account: &str, keychain: &mut Keychain, desk: &Mutex<Desk>)
         wish
     };
     let result = match &wish {
-        Wish::Keep(secret) => keychain.keep(account, secret),
+        Wish::Keep(entry) => keychain.keep(account, &entry.bytes),
         Wish::Remove => keychain.remove(account),
     };
     let mut desk = lock(desk);
     desk.settled.insert(account.to_owned(), result);
     if result.is_ok() {
         match wish {
-            Wish::Keep(_) => desk.held.insert(account.to_owned()),
-            Wish::Remove => desk.held.remove(account),
+            Wish::Keep(entry) => {
+                desk.contents.insert(account.to_owned(), entry.contents);
+                desk.held.insert(account.to_owned())
+            }
+            Wish::Remove => {
+                desk.contents.remove(account);
+                desk.held.remove(account)
+            }
         };
     }
     result

@@ -314,7 +314,8 @@ async fn the_preview_names_what_is_owned_by_what_the_server_says_now() {
         "Tern",
         "o3"
       ],
-      "refused": true
+      "refused": true,
+      "last_member": false
     }
     "#);
     app.accounts.deletion_preview(&account).await.unwrap();

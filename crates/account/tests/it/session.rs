@@ -78,7 +78,7 @@ async fn an_entry_that_is_not_ours_to_read_is_no_session_and_stays() {
     let server = contentstack::plain().await;
     let app = App::new();
     let account = app.signed_in(&server.address()).await;
-    let later = r#"{"v":2,"vault":"format"}"#;
+    let later = r#"{"v":3,"vault":"format"}"#;
     let elsewhere = r#"{"v":1,"token":"blt","origin":"https://eu-api.contentstack.com","since":null}"#;
     let mut app = app.restarted();
     for entry in [later, elsewhere, "{\"v\":1,\"tok", ""] {

@@ -25,7 +25,10 @@ async fn a_person_signs_in_and_the_session_is_kept_in_the_keychain() {
     assert_eq!(view.initials, "AL");
     let origin = server.address().replace("/v3", "");
     let since = "2026-03-01T09:00:00Z".parse().ok();
-    assert_eq!(view.session, SessionView::SignedIn { kept: Kept::Keychain, since, origin: origin.clone() });
+    assert_eq!(
+        view.session,
+        SessionView::SignedIn { kept: Kept::Keychain, since, origin: origin.clone(), valid_until: None }
+    );
 
     let kept = String::from_utf8(app.keychain.get(account.as_str()).unwrap()).unwrap();
     let token = contentstack::TOKEN;

@@ -17,7 +17,6 @@ use crate::mailbox::{self, Message};
 use crate::medusa::answer::{Fault, bare, ok};
 use crate::medusa::body::Sent;
 use crate::medusa::{id, jwt, time};
-use crate::password;
 use crate::server::Server;
 
 const LIVES: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -111,7 +110,7 @@ pub(super) async fn accept(
     let claims = jwt::verified(token, &server.medusa.v1, now);
     let claims = claims.ok_or_else(|| Fault::invalid_data("Token is not valid"))?;
     let password = user.text("password").unwrap_or_default().to_owned();
-    let password_hash = if password.is_empty() { None } else { Some(password::hash(password).await?) };
+    let password_hash = if password.is_empty() { None } else { Some(server.passwords.hash(password).await?) };
     let refused = server.store.run(move |tx| join(tx, &claims, &user, password_hash, now)).await?;
     refused.map_or_else(|| Ok(bare(StatusCode::OK)), |words| Err(Fault::invalid_data(words)))
 }

@@ -16,7 +16,6 @@ use crate::mailbox::{self, Message};
 use crate::medusa::answer::{Fault, ok, words};
 use crate::medusa::body::Sent;
 use crate::medusa::jwt;
-use crate::password;
 use crate::server::Server;
 
 const LIVES: SignedDuration = SignedDuration::from_mins(15);
@@ -55,7 +54,7 @@ pub(super) async fn reset(
         .done()?;
     let token = sent.text("token").unwrap_or_default().to_owned();
     let user = opened(&server, &sent, &token).await?;
-    let hash = password::hash(sent.text("password").unwrap_or_default().to_owned()).await?;
+    let hash = server.passwords.hash(sent.text("password").unwrap_or_default().to_owned()).await?;
     let now = server.clock.now();
     let saved = server
         .store

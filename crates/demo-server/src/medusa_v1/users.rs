@@ -13,7 +13,6 @@ use super::user::{NewUser, User};
 use crate::medusa::answer::{Fault, ok};
 use crate::medusa::body::Sent;
 use crate::medusa::metadata;
-use crate::password;
 use crate::server::Server;
 
 /// What a call may change, but for the metadata.
@@ -41,7 +40,7 @@ pub(super) async fn create(
         role: if sent.get("role").is_some() { text("role") } else { Some("member".to_owned()) },
         api_token: None,
         password_hash: match password {
-            Some(password) => Some(password::hash(password).await?),
+            Some(password) => Some(server.passwords.hash(password).await?),
             None => None,
         },
     };

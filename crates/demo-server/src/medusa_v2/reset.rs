@@ -23,7 +23,6 @@ use crate::mailbox::{self, Message};
 use crate::medusa::answer::{Fault, bare, ok};
 use crate::medusa::body::Sent;
 use crate::medusa::jwt;
-use crate::password;
 use crate::random::{self, fingerprint};
 use crate::server::Server;
 
@@ -87,7 +86,7 @@ pub(super) async fn reset(
     let claims = claims.filter(is_reset).ok_or_else(invalid)?;
     let identity = server.store.run(move |tx| spend(tx, &claims, now)).await?.ok_or_else(invalid)?;
     let password = sent.text("password").filter(|password| !password.is_empty()).map(str::to_owned);
-    let hash = password::hash(password.ok_or_else(|| Fault::unauthorized("Unauthorized"))?).await?;
+    let hash = server.passwords.hash(password.ok_or_else(|| Fault::unauthorized("Unauthorized"))?).await?;
     let sql = "UPDATE medusa_v2_identity SET password_hash = ?2 WHERE id = ?1";
     server.store.run(move |tx| Ok(tx.execute(sql, params![identity, hash])?)).await?;
     Ok(ok(json!({ "success": true })))

@@ -15,7 +15,6 @@ use crate::clock::iso;
 use crate::medusa::answer::{Fault, ok};
 use crate::medusa::body::Sent;
 use crate::medusa::id;
-use crate::password;
 use crate::server::Server;
 
 const CHALLENGE_LIVES: SignedDuration = SignedDuration::from_mins(5);
@@ -65,7 +64,7 @@ pub(super) async fn register(
             Some(known).filter(|known| right && known.user_id.is_none())
         }
         None => {
-            let new = Identity::new(&email, &password::hash(password).await?, server.clock.now())?;
+            let new = Identity::new(&email, &server.passwords.hash(password).await?, server.clock.now())?;
             server.store.run(move |tx| keep(tx, new)).await?
         }
     };

@@ -1,12 +1,13 @@
 //! The two clients below all exchanges: one for the world, one for this computer.
 
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::Duration;
 
 use reqwest::{Client, ClientBuilder, redirect, retry};
 use url::Url;
 
-use super::Limits;
+use super::{Limits, READ_RETRIES};
 use crate::error::{Error, Result};
 use crate::server::is_loopback;
 
@@ -17,6 +18,7 @@ pub(crate) struct Http {
     /// Goes through none: a proxy would make "this computer" its own.
     local: Client,
     pub(super) limits: Limits,
+    read_retries: AtomicU8,
 }
 
 /// Shorter than servers keep an idle connection: one that the server has just
@@ -33,7 +35,18 @@ impl Http {
             outward: build(client(version, &limits))?,
             local: build(client(version, &limits).no_proxy().resolve_to_addrs("localhost", &this_computer))?,
             limits,
+            read_retries: AtomicU8::new(READ_RETRIES),
         })
+    }
+
+    /// How often a read is sent again.
+    pub(super) fn read_retries(&self) -> usize {
+        self.read_retries.load(Ordering::Relaxed).into()
+    }
+
+    /// Sets how often a read is sent again, for all requests from now on.
+    pub fn set_read_retries(&self, retries: u8) {
+        self.read_retries.store(retries, Ordering::Relaxed);
     }
 
     pub(super) fn client(&self, url: &Url) -> &Client {

@@ -3,4 +3,5 @@
 pub mod app;
 pub mod contentstack;
 pub mod keychain;
+pub mod medusa;
 pub mod scripted;

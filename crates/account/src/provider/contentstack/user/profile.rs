@@ -51,6 +51,8 @@ struct User {
     password_updated_at: Option<Timestamp>,
     #[serde(deserialize_with = "loose::moment")]
     created_at: Option<Timestamp>,
+    #[serde(deserialize_with = "loose::moment")]
+    updated_at: Option<Timestamp>,
     #[serde(deserialize_with = "loose::list")]
     organizations: Vec<WireOrganization>,
     #[serde(deserialize_with = "loose::list")]
@@ -141,7 +143,11 @@ pub(in crate::provider::contentstack) fn read(answer: &Answer) -> Result<Profile
         last_login_at: user.last_login_at,
         password_updated_at: user.password_updated_at,
         created_at: user.created_at,
+        updated_at: user.updated_at,
         organizations,
+        role: None,
+        avatar_url: None,
+        metadata: Vec::new(),
     })
 }
 
@@ -208,7 +214,8 @@ mod tests {
             "username": "ann_blt0a", "first_name": "Ann", "last_name": "Lee", "company": "Acme",
             "org_uid": ["bltorg1"], "mobile_number": "5550100", "country_code": "1", "tfa_status": "verified",
             "active": true, "failed_attempts": 0, "last_login_at": "2026-03-01T09:00:00.000Z",
-            "password_updated_at": null, "password_reset_required": false, "authtoken": "blt-marked",
+            "password_updated_at": null, "updated_at": "2026-02-01T09:00:00.000Z",
+            "password_reset_required": false, "authtoken": "blt-marked",
             "settings": {"global": [
                 {"key": "favorite_stacks", "value": [{"org_uid": "bltorg1", "stacks": [{"api_key": "bltk"}]}]},
                 {"key": "theme", "value": "dark"},
@@ -243,6 +250,7 @@ mod tests {
           "last_login_at": "2026-03-01T09:00:00Z",
           "password_updated_at": null,
           "created_at": "2024-01-02T03:04:05.678Z",
+          "updated_at": "2026-02-01T09:00:00Z",
           "organizations": [
             {
               "uid": "bltorg1",
@@ -266,7 +274,10 @@ mod tests {
               "part": "member",
               "roles": []
             }
-          ]
+          ],
+          "role": null,
+          "avatar_url": null,
+          "metadata": []
         }
         "#);
     }

@@ -1,0 +1,36 @@
+//! The way to one account's server: requests that bear its extra headers.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use super::{Answer, Call, Http};
+use crate::error::Result;
+use crate::headers::Extra;
+
+/// Sends an account's requests. Copies share the headers.
+#[derive(Clone)]
+pub(crate) struct Line {
+    http: Arc<Http>,
+    extra: Arc<RwLock<Option<Arc<Extra>>>>,
+}
+
+impl Line {
+    /// A line with no extra headers.
+    pub fn new(http: Arc<Http>) -> Self {
+        Self { http, extra: Arc::default() }
+    }
+
+    /// The headers that every request bears from now on.
+    pub fn set_extra(&self, extra: Option<Arc<Extra>>) {
+        *self.extra.write().unwrap_or_else(PoisonError::into_inner) = extra;
+    }
+
+    /// The headers that every request bears.
+    pub fn extra(&self) -> Option<Arc<Extra>> {
+        self.extra.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// As [`Http::send`].
+    pub async fn send(&self, call: Call<'_>) -> Result<Answer> {
+        self.http.send(Call { extra: self.extra(), ..call }).await
+    }
+}
