@@ -26,7 +26,7 @@ pub(crate) struct Sought {
     pub skip: u32,
 }
 
-/// The tasks that were sought lately, by their positions: whoever leafs through a long
+/// The tasks that were sought lately, by their positions: whoever pages through a long
 /// list has it sorted once. No call changes a task, so none of them is ever out of date.
 #[derive(Default)]
 pub(crate) struct Sorted(Mutex<VecDeque<(Question, Arc<[u32]>)>>);
