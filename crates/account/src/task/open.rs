@@ -24,7 +24,7 @@ impl Accounts {
     /// The address of a task's entry in the server's web app: https, or http on this computer.
     ///
     /// # Errors
-    /// [`Error::ListReplaced`]; [`Error::Invalid`] names `key` where no loaded task has
+    /// [`Error::ListReplaced`](crate::Error::ListReplaced); [`Error::Invalid`](crate::Error::Invalid) names `key` where no loaded task has
     /// it, the server has no web app, or the server does not say where the entry lies.
     pub fn task_address(&self, account: &AccountId, request: &OpenTaskRequest) -> Result<Url> {
         let list = self.task_list(account, request.list)?;
