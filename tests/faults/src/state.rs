@@ -47,6 +47,11 @@ impl From<&Error> for State {
             | Error::NotSaved(_)
             | Error::System(_)
             | Error::ListReplaced
+            | Error::SignInElsewhere(_)
+            | Error::LinkSpent
+            | Error::Header { .. }
+            | Error::Team(_)
+            | Error::Lacking(_)
             | Error::NotWritten(_) => Self::Misplaced(error.to_string()),
         }
     }

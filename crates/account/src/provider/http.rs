@@ -23,8 +23,8 @@ use crate::secret::Token;
 use crate::server::Origin;
 
 pub(crate) use client::Http;
-pub(crate) use line::Line;
 pub use limits::Limits;
+pub(crate) use line::Line;
 
 /// The header of the limit on requests (`contracts/contentstack.md` §6).
 const RATE_LIMIT: &str = "x-ratelimit-limit";

@@ -11,7 +11,7 @@ use super::errors::{Proof, Verdict, has_envelope, judge};
 use super::{Contentstack, user};
 use crate::error::Error;
 use crate::profile::Profile;
-use crate::provider::http::{Answer, Http, Limits};
+use crate::provider::http::{Answer, Http, Limits, Line};
 use crate::server::Server;
 use crate::task::{Stage, Task, TaskKind};
 use crate::text::clean;
@@ -40,7 +40,7 @@ pub(crate) fn read(status: u16, body: &[u8]) {
 /// An answer to a sign-in gives a token that can be sent, or none.
 fn enter(answer: &Answer) {
     let (Ok(server), Ok(http)) = (Server::at("https://api.example.com"), HTTP.clone()) else { return };
-    let _ = Contentstack::new(server, http).enter(answer);
+    let _ = Contentstack::new(server, Line::new(http)).enter(answer);
 }
 
 /// Made once: it reads the system's certificates.
