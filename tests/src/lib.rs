@@ -8,6 +8,7 @@ pub mod journey;
 pub mod odd;
 pub mod process;
 pub mod save_dialog;
+pub mod task_list;
 pub mod window;
 
 pub use demo::DemoServer;

@@ -5,7 +5,8 @@ use std::fs;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use window_tests::process::until;
-use window_tests::{Window, journey, save_dialog};
+use window_tests::task_list::{ROWS, choose_page_size, focus_rows, load_every, loaded, see, until_loaded};
+use window_tests::{Window, save_dialog, task_list};
 
 use crate::Scene;
 
@@ -15,14 +16,12 @@ const ENTER: &str = "\u{e007}";
 const DOWN: &str = "\u{e015}";
 const ESCAPE: &str = "\u{e00c}";
 
-/// The page's rows, none of them a placeholder.
-const ROWS: &str = "document.querySelector('.rows .what:not(.bone)') && !document.querySelector('[aria-busy=true]')";
 const READS: (&str, &str) = ("GET", "/v3/user/assignments");
 
 #[tokio::test]
 async fn the_first_page_is_on_the_screen_within_one_request() -> Result<()> {
     let scene = Scene::with(&["--tasks", "100000"]).await?;
-    see_tasks(&scene).await?;
+    see(&scene.window, &scene.demo).await?;
     scene.window.read("of 50 loaded").await?;
     assert_eq!(scene.demo.count(READS.0, READS.1).await?, 1);
     let total =
@@ -35,7 +34,7 @@ async fn the_first_page_is_on_the_screen_within_one_request() -> Result<()> {
 async fn scrolling_loads_on_and_end_goes_to_the_last_row_loaded() -> Result<()> {
     let scene = Scene::new().await?;
     let window = &scene.window;
-    see_tasks(&scene).await?;
+    see(&scene.window, &scene.demo).await?;
     window.read("of 50 loaded").await?;
     focus_rows(window).await?;
     window.keys(END).await?;
@@ -63,7 +62,7 @@ async fn scrolling_loads_on_and_end_goes_to_the_last_row_loaded() -> Result<()> 
 async fn rows_come_and_go_while_the_focus_and_the_selected_row_stay() -> Result<()> {
     let scene = Scene::new().await?;
     let window = &scene.window;
-    see_tasks(&scene).await?;
+    see(&scene.window, &scene.demo).await?;
     load_every(window, "250").await?;
     focus_rows(window).await?;
     window.keys(DOWN).await?;
@@ -92,9 +91,9 @@ async fn rows_come_and_go_while_the_focus_and_the_selected_row_stay() -> Result<
 async fn every_one_of_100000_tasks_is_loaded_and_few_rows_are_ever_drawn() -> Result<()> {
     let scene = Scene::with(&["--tasks", "100000"]).await?;
     let window = &scene.window;
-    see_tasks(&scene).await?;
+    see(&scene.window, &scene.demo).await?;
     choose_page_size(window, 100).await?;
-    window.evaluate(WATCH_ROWS, Value::Null).await?;
+    task_list::watch_rows(window).await?;
     window.click("button", "Load every task").await?;
     window.see("button", "Stop").await?;
     window.click("button", "Stop").await?;
@@ -116,17 +115,12 @@ async fn every_one_of_100000_tasks_is_loaded_and_few_rows_are_ever_drawn() -> Re
     window.click("link", "Tasks").await?;
     until_loaded(window, "100,000").await?;
     focus_rows(window).await?;
-    for part in [1, 9, 5, 2, 8, 3, 10, 0, 10] {
-        let there = "(document.querySelector('.table-wrap').scrollTop = document.querySelector('.table-wrap').scrollHeight * args / 10, true)";
-        window.evaluate(there, json!(part)).await?;
-        window.until("rows there", ROWS, Value::Null).await?;
-    }
+    task_list::scroll_about(window).await?;
     window.keys(END).await?;
     window
         .until("the last row", "document.querySelector('#task-99999[aria-selected=true] .what')", Value::Null)
         .await?;
-    let most = window.evaluate("window.mostRows", Value::Null).await?;
-    let most = most.as_u64().context("the rows were counted")?;
+    let most = task_list::most_rows(window).await?;
     assert!((10..300).contains(&most), "at most {most} rows in the document");
     Ok(())
 }
@@ -134,7 +128,7 @@ async fn every_one_of_100000_tasks_is_loaded_and_few_rows_are_ever_drawn() -> Re
 #[tokio::test]
 async fn an_error_in_the_middle_keeps_what_is_loaded_and_can_be_tried_again() -> Result<()> {
     let scene = Scene::new().await?;
-    see_tasks(&scene).await?;
+    see(&scene.window, &scene.demo).await?;
     scene.window.read("of 50 loaded").await?;
     let Scene { window, desk: _desk, demo, .. } = scene;
     drop(demo);
@@ -152,7 +146,7 @@ async fn an_error_in_the_middle_keeps_what_is_loaded_and_can_be_tried_again() ->
 async fn a_filter_of_the_bar_is_what_the_server_selects_by() -> Result<()> {
     let scene = Scene::with(&["--tasks", "100"]).await?;
     let window = &scene.window;
-    see_tasks(&scene).await?;
+    see(&scene.window, &scene.demo).await?;
     load_every(window, "100").await?;
     let before = scene.demo.count(READS.0, READS.1).await?;
     window.click("textbox", "Add a filter").await?;
@@ -178,7 +172,7 @@ async fn a_filter_of_the_bar_is_what_the_server_selects_by() -> Result<()> {
 async fn a_filter_that_nothing_matches_says_so_and_can_be_cleared() -> Result<()> {
     let scene = Scene::with(&["--tasks", "40"]).await?;
     let window = &scene.window;
-    see_tasks(&scene).await?;
+    see(&scene.window, &scene.demo).await?;
     window.click("textbox", "Add a filter").await?;
     window.keys(DOWN).await?;
     window.keys(ENTER).await?;
@@ -193,7 +187,7 @@ async fn a_filter_that_nothing_matches_says_so_and_can_be_cleared() -> Result<()
 async fn json_is_checked_while_it_is_typed_and_its_error_has_a_place() -> Result<()> {
     let scene = Scene::with(&["--tasks", "60"]).await?;
     let window = &scene.window;
-    see_tasks(&scene).await?;
+    see(&scene.window, &scene.demo).await?;
     window.click("button", "JSON").await?;
     window.fill("Query", "{\u{e007}  \"locale\": en\u{e007}}").await?;
     window.read("line 2, column 13").await?;
@@ -222,7 +216,7 @@ async fn json_is_checked_while_it_is_typed_and_its_error_has_a_place() -> Result
 async fn several_columns_order_the_rows_as_the_server_does() -> Result<()> {
     let scene = Scene::new().await?;
     let window = &scene.window;
-    see_tasks(&scene).await?;
+    see(&scene.window, &scene.demo).await?;
     window.click("button", "Task").await?;
     window.until("the column to be sorted", &sorted_by("Task"), Value::Null).await?;
     let reads = scene.demo.count(READS.0, READS.1).await?;
@@ -251,7 +245,7 @@ async fn several_columns_order_the_rows_as_the_server_does() -> Result<()> {
 #[tokio::test]
 async fn sorting_by_a_column_orders_the_rows() -> Result<()> {
     let scene = Scene::with(&["--tasks", "20"]).await?;
-    see_tasks(&scene).await?;
+    see(&scene.window, &scene.demo).await?;
     load_every(&scene.window, "20").await?;
     let reads = scene.demo.count(READS.0, READS.1).await?;
     let before = column(&scene.window, ".what").await?;
@@ -270,7 +264,7 @@ async fn sorting_by_a_column_orders_the_rows() -> Result<()> {
 #[tokio::test]
 async fn the_tabs_show_one_kind_of_task() -> Result<()> {
     let scene = Scene::with(&["--tasks", "40"]).await?;
-    see_tasks(&scene).await?;
+    see(&scene.window, &scene.demo).await?;
     scene.window.read("of 40").await?;
     scene.window.click("button", "To publish").await?;
     scene.window.read_no_more("of 40").await?;
@@ -285,7 +279,7 @@ async fn the_tabs_show_one_kind_of_task() -> Result<()> {
 async fn an_export_is_written_where_the_person_says_and_tells_what_it_covers() -> Result<()> {
     let scene = Scene::new().await?;
     let window = &scene.window;
-    see_tasks(&scene).await?;
+    see(&scene.window, &scene.demo).await?;
     window.click("button", "Export").await?;
     window.read("The 50 tasks loaded so far").await?;
     window.click("button", "Table").await?;
@@ -311,7 +305,7 @@ async fn an_export_is_written_where_the_person_says_and_tells_what_it_covers() -
 async fn an_export_that_cannot_be_written_is_told() -> Result<()> {
     let scene = Scene::with(&["--tasks", "5"]).await?;
     let window = &scene.window;
-    see_tasks(&scene).await?;
+    see(&scene.window, &scene.demo).await?;
     window.click("button", "Export").await?;
     window.click("button", "Data").await?;
     // As long as a name may be; the one under which it is written first is longer.
@@ -327,7 +321,7 @@ async fn a_task_is_opened_in_the_systems_browser() -> Result<()> {
     let opened = scene.desk.folder().join("opened");
     scene.desk.stand_in("xdg-open", &format!("printf '%s\\n' \"$@\" >> '{}'", opened.display()))?;
     window.fill("Web app address (optional)", &scene.demo.told.app).await?;
-    see_tasks(&scene).await?;
+    see(&scene.window, &scene.demo).await?;
     focus_rows(window).await?;
     window.keys(DOWN).await?;
     window.until("a row", "document.querySelector('[aria-selected=true]')", Value::Null).await?;
@@ -345,7 +339,7 @@ async fn a_task_is_opened_in_the_systems_browser() -> Result<()> {
 #[tokio::test]
 async fn without_a_web_app_no_task_can_be_opened() -> Result<()> {
     let scene = Scene::with(&["--tasks", "5"]).await?;
-    see_tasks(&scene).await?;
+    see(&scene.window, &scene.demo).await?;
     let offered = scene.window.evaluate("Boolean(find('button', 'Open in browser'))", Value::Null).await?;
     assert_eq!(offered, false);
     Ok(())
@@ -354,75 +348,9 @@ async fn without_a_web_app_no_task_can_be_opened() -> Result<()> {
 #[tokio::test]
 async fn no_tasks_is_said_in_words() -> Result<()> {
     let scene = Scene::with(&["--tasks", "0"]).await?;
-    see_tasks(&scene).await?;
+    see(&scene.window, &scene.demo).await?;
     scene.window.read("No tasks").await?;
     scene.window.see("heading", "Nothing is waiting for you").await
-}
-
-/// Keeps the largest number of rows that were ever in the document at once.
-const WATCH_ROWS: &str = "(() => {
-    window.mostRows = 0;
-    const count = () => { window.mostRows = Math.max(window.mostRows, document.querySelectorAll('.grid tbody tr').length); };
-    new MutationObserver(count).observe(document.body, { childList: true, subtree: true });
-    count();
-    return true;
-  })()";
-
-async fn see_tasks(scene: &Scene) -> Result<()> {
-    journey::sign_in(&scene.window, &scene.demo, "busy@example.com").await?;
-    scene.window.click("link", "Tasks").await?;
-    scene
-        .window
-        .until(
-            "the tasks",
-            &format!("({ROWS}) || all('heading').some((one) => /Nothing/.test(one.textContent))"),
-            Value::Null,
-        )
-        .await
-}
-
-async fn focus_rows(window: &Window) -> Result<()> {
-    window.evaluate("(document.querySelector('[role=grid]').focus(), true)", Value::Null).await.map(drop)
-}
-
-async fn load_every(window: &Window, all: &str) -> Result<()> {
-    let more = window.evaluate("Boolean(find('button', 'Load every task'))", Value::Null).await?;
-    if more == true {
-        window.click("button", "Load every task").await?;
-    }
-    until_loaded(window, all).await
-}
-
-/// The number of rows that the foot tells.
-const LOADED: &str = "Number(document.querySelector('.range').textContent.replace(/.*of /, '').replace(/\\D/g, ''))";
-
-async fn until_loaded(window: &Window, all: &str) -> Result<()> {
-    let done = "document.querySelector('.range').textContent.endsWith(`of ${args[0]}`)";
-    // Each wait is bounded; as long as rows come, another may follow.
-    loop {
-        let further = format!("{done} || {LOADED} > args[1]");
-        window.until("more rows", &further, json!([all, loaded(window).await?])).await?;
-        if window.evaluate(done, json!([all])).await? == true {
-            return Ok(());
-        }
-    }
-}
-
-async fn loaded(window: &Window) -> Result<u64> {
-    window.evaluate(LOADED, Value::Null).await?.as_u64().context("the foot tells a number")
-}
-
-async fn choose_page_size(window: &Window, size: u32) -> Result<()> {
-    let choose = "(() => { const list = document.querySelector('.select select'); list.value = String(args);
-        list.dispatchEvent(new Event('change', { bubbles: true })); return true; })()";
-    window.evaluate(choose, json!(size)).await?;
-    window
-        .until(
-            "the first page",
-            &format!("document.querySelector('.range').textContent.includes(`of ${{args}} `) && ({ROWS})"),
-            json!(size),
-        )
-        .await
 }
 
 fn sorted_by(column: &str) -> String {

@@ -20,6 +20,8 @@ pub enum Measure {
     Memory,
     /// Bytes of the program
     Size,
+    /// Memory, rows drawn and time of a list of 100,000 tasks beside one of 250
+    Tasks,
 }
 
 impl Measure {
@@ -28,23 +30,34 @@ impl Measure {
             Self::Start => "start",
             Self::Memory => "memory",
             Self::Size => "size",
+            Self::Tasks => "tasks",
         }
     }
 }
 
-/// `cargo xtask bench`: release builds of both, in turn, in one run.
+/// `cargo xtask bench`: release builds, in turn, in one run.
 pub fn run(measure: Measure) -> Result<ExitCode> {
     setup::ensure(if measure == Measure::Size { &[Group::Build] } else { &[Group::Build, Group::Window] })?;
     let app = cargo::build(&["latchkey"], Profile::Release)?;
+    let app = app.path("latchkey")?;
+    if measure == Measure::Tasks {
+        let demo = cargo::build(&["demo-server"], Profile::Release)?;
+        return driven(app, &["tasks"], "--demo", demo.path("demo-server")?);
+    }
     let empty = cargo::build(&["empty-window"], Profile::Release)?;
-    let (app, empty) = (app.path("latchkey")?, empty.path("empty-window")?);
+    let empty = empty.path("empty-window")?;
     if measure == Measure::Size {
         println!("{}", compare(size(app)?, size(empty)?));
         return Ok(ExitCode::SUCCESS);
     }
+    driven(app, &["window", measure.name()], "--empty", empty)
+}
+
+/// Has the app measured in its window, beside another program.
+fn driven(app: &Path, what: &[&str], option: &str, beside: &Path) -> Result<ExitCode> {
     let tests = cargo::build(&["window-tests"], Profile::Dev)?;
     let mut bench = Command::new(tests.path("bench")?);
-    bench.arg(measure.name()).arg("--app").arg(app).arg("--empty").arg(empty);
+    bench.arg("--app").arg(app).args(what).arg(option).arg(beside);
     let succeeded = process::succeeds(&mut bench)?;
     Ok(if succeeded { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, ensure};
 use clap::Parser;
 use serde_json::Value;
 use window_tests::window::Size;
-use window_tests::{DemoServer, Desk, Window, journey, save_dialog};
+use window_tests::{DemoServer, Desk, Window, journey, save_dialog, task_list};
 
 #[derive(Parser)]
 struct Arguments {
@@ -46,9 +46,6 @@ async fn main() -> ExitCode {
 
 /// The themes of the pictures, and how the names of their files end.
 const THEMES: [(&str, &str); 2] = [("dark", "-dark"), ("light", "")];
-
-/// Rows are on the screen, none of them a placeholder.
-const ROWS: &str = "document.querySelector('.rows .what:not(.bone)') && !document.querySelector('[aria-busy=true]')";
 
 struct Tour {
     window: Window,
@@ -151,7 +148,7 @@ impl Tour {
         self.picture("tasks-add-filter").await?;
         self.window.keys("\u{e007}").await?;
         self.window.see("button", "Remove the filter: Stage is Legal review").await?;
-        self.window.until("the rows", ROWS, Value::Null).await?;
+        self.window.until("the rows", task_list::ROWS, Value::Null).await?;
         self.done(&["tasks-filtered"]).await?;
 
         self.begin_step("see the filter as JSON");

@@ -1,29 +1,49 @@
-//! Measures the app beside an empty Tauri window, in turn, in one run: medians
-//! and ratios. The renderer is WebKit's own choice, with software GL where there is no graphics card.
+//! Measures the app: beside an empty Tauri window, in turn, in one run, as medians and
+//! ratios; and with a long list of tasks beside a short one. The renderer is WebKit's own
+//! choice, with software GL where there is no graphics card.
 #![expect(clippy::print_stdout, reason = "its lines are what it is for")]
+
+mod memory;
+mod tasks;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use clap::{Parser, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
+use memory::tree_pss_mb;
 use serde_json::Value;
 use window_tests::{Desk, Window};
 
 #[derive(Parser)]
 struct Arguments {
-    /// What to measure.
-    what: Measure,
     /// The app's binary.
     #[arg(long)]
     app: PathBuf,
-    /// The empty window's binary.
-    #[arg(long)]
-    empty: PathBuf,
-    /// How often each is started.
-    #[arg(long, default_value_t = 9)]
-    runs: usize,
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// The app beside an empty window.
+    Window {
+        /// What to measure.
+        measure: Measure,
+        /// The empty window's binary.
+        #[arg(long)]
+        empty: PathBuf,
+        /// How often each is started.
+        #[arg(long, default_value_t = 9)]
+        runs: usize,
+    },
+    /// A list of 100,000 tasks beside one of 250.
+    Tasks {
+        /// The demo server's binary.
+        #[arg(long)]
+        demo: PathBuf,
+    },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -36,25 +56,28 @@ enum Measure {
 
 #[tokio::main]
 async fn main() -> Result<()> {
-    let arguments = Arguments::parse();
+    let Arguments { app, what } = Arguments::parse();
+    match what {
+        What::Window { measure, empty, runs } => beside_empty(&app, &empty, measure, runs).await,
+        What::Tasks { demo } => tasks::run(&app, &demo).await,
+    }
+}
+
+async fn beside_empty(program: &Path, nothing: &Path, what: Measure, runs: usize) -> Result<()> {
     let desk = Desk::new().await?;
     let (mut app, mut empty) = (Vec::new(), Vec::new());
-    for _ in 0..arguments.runs {
-        empty.push(measure(&desk, &arguments.empty, arguments.what).await?);
-        app.push(measure(&desk, &arguments.app, arguments.what).await?);
+    for _ in 0..runs {
+        empty.push(measure(&desk, nothing, what).await?);
+        app.push(measure(&desk, program, what).await?);
     }
     let (app, empty) = (median(app), median(empty));
-    let unit = match arguments.what {
+    let unit = match what {
         Measure::Start => "ms from exec to first contentful paint",
         Measure::Memory => "MB PSS of the process tree",
     };
     println!("empty window  {empty:8.1} {unit}");
     println!("Latchkey      {app:8.1} {unit}");
-    println!(
-        "ratio         {:8.2} (medians of {} runs in turn, WebKit's default renderer)",
-        app / empty,
-        arguments.runs
-    );
+    println!("ratio         {:8.2} (medians of {runs} runs in turn, WebKit's default renderer)", app / empty);
     Ok(())
 }
 
@@ -84,31 +107,6 @@ fn launcher(desk: &Desk, program: &Path) -> Result<(PathBuf, PathBuf)> {
     fs::write(&script, text)?;
     fs::set_permissions(&script, fs::Permissions::from_mode(0o755))?;
     Ok((script, begun))
-}
-
-/// PSS of everything below the WebDriver's process, which itself is not counted.
-fn tree_pss_mb(driver: u32) -> Result<f64> {
-    let mut parents = Vec::new();
-    for entry in fs::read_dir("/proc")?.flatten() {
-        let Some(pid) = entry.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
-        let Ok(stat) = fs::read_to_string(entry.path().join("stat")) else { continue };
-        let parent =
-            stat.rsplit(')').next().and_then(|rest| rest.split_whitespace().nth(1)).and_then(|id| id.parse().ok());
-        parents.extend(parent.map(|parent: u32| (pid, parent)));
-    }
-    let mut tree = vec![driver];
-    let mut next = 0;
-    while let Some(parent) = tree.get(next).copied() {
-        tree.extend(parents.iter().filter(|(_, of)| *of == parent).map(|(pid, _)| *pid));
-        next += 1;
-    }
-    let kilobytes: f64 = tree.iter().skip(1).filter_map(|pid| pss_kb(*pid)).sum();
-    Ok(kilobytes / 1024.0)
-}
-
-fn pss_kb(pid: u32) -> Option<f64> {
-    let rollup = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).ok()?;
-    rollup.lines().find_map(|line| line.strip_prefix("Pss:"))?.split_whitespace().next()?.parse().ok()
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
