@@ -32,6 +32,8 @@ pub struct Told {
     pub medusa_api_token: String,
     /// Address of the page with the mail and text messages it sent.
     pub mailbox: String,
+    /// The password of every account.
+    pub password: String,
     /// The secret of the account with an authenticator, base32.
     pub totp_secret: String,
 }

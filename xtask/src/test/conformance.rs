@@ -6,10 +6,11 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, ensure};
+use serde_json::json;
 
 use super::{Part, Suite, page, units};
 use crate::cargo::{self, Programs};
-use crate::demo_server::DemoServer;
+use crate::demo_server::{DemoServer, Told};
 use crate::medusa::{self, Medusa, Version};
 use crate::process::Running;
 use crate::report::{Report, Tally};
@@ -18,14 +19,15 @@ use crate::{project, tools};
 
 pub const SUITE: Suite = Suite {
     name: "conformance",
-    about: "Contentstack's own client against the demo server, and beside ours; the contract of Medusa against real servers",
+    about: "Contentstack's own client against the demo server, and beside ours; the contract of Medusa against the demo server and real servers",
     needs: &[Group::Build, Group::Tests, Group::Page, Group::Medusa],
     steps: |report| PARTS.iter().for_each(|part| (part.steps)(report)),
 };
 
 /// Each can be asked for alone.
-pub const PARTS: [Part; 3] = [
+pub const PARTS: [Part; 4] = [
     Part { suite: "conformance", name: "contentstack", needs: CLIENT, steps: contentstack },
+    Part { suite: "conformance", name: "demo-server", needs: &[Group::Build], steps: demo_server },
     Part { suite: "conformance", name: "medusa-v1", needs: SERVER, steps: |report| medusa(report, Version::V1) },
     Part { suite: "conformance", name: "medusa-v2", needs: SERVER, steps: |report| medusa(report, Version::V2) },
 ];
@@ -53,6 +55,31 @@ fn contentstack(report: &mut Report) {
         let node = tools::page("node")?;
         units::nextest("package(conformance)", &[("LATCHKEY_NODE", Path::new(node.get_program()))])
     });
+}
+
+/// The contract of Medusa, asked of the demo server's two dialects: where they differ
+/// from the real servers, the demo server is wrong.
+fn demo_server(report: &mut Report) {
+    let Some(programs) = build(report, "build the demo server and the contract's suite") else { return };
+    for version in [Version::V1, Version::V2] {
+        report.step(&format!("contract of Medusa {}: demo server", version.name()), || {
+            let options = ["--memory", "--rate-limit", "off"];
+            let server = DemoServer::start(programs.path("demo-server")?, &options, || {})?;
+            counted(Command::new(programs.path("medusa-conformance")?).arg(demo_target(&server.told, version)))
+        });
+    }
+}
+
+/// The demo server as the suite wants to be told of it.
+fn demo_target(told: &Told, version: Version) -> String {
+    let base = match version {
+        Version::V1 => &told.medusa_v1,
+        Version::V2 => &told.medusa_v2,
+    };
+    let mails = json!({ "demo": format!("{}.json", told.mailbox) });
+    let target = json!({ "version": version.name(), "base": base, "admin": "admin@example.com",
+                         "password": told.password, "mails": mails });
+    target.to_string()
 }
 
 /// The contract, operation by operation, asked of a server that Medusa wrote.

@@ -29,7 +29,8 @@ impl Contract {
         let _installed = rustls::crypto::ring::default_provider().install_default();
         let http = Client::builder().no_proxy().redirect(redirect::Policy::none()).build()?;
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?;
-        let mails = Mails::new(std::mem::replace(&mut target.mails, Mailbox::File("".into())));
+        let mailbox = std::mem::replace(&mut target.mails, Mailbox::File("".into()));
+        let mails = Mails::new(mailbox, http.clone());
         Ok(Self { target, mails, http, run: format!("{:x}", since.as_millis()), passed: 0, failed: 0 })
     }
 

@@ -5,6 +5,7 @@ use std::fs;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
+use reqwest::Client;
 use serde::Deserialize;
 use tokio::time::Instant;
 
@@ -30,16 +31,25 @@ struct Mail {
     token: String,
 }
 
+/// A message of the demo server. Its links end with the token.
+#[derive(Debug, Deserialize)]
+struct DemoMail {
+    to: String,
+    kind: String,
+    link: Option<String>,
+}
+
 /// What has come, and how much of it was read.
 #[derive(Debug)]
 pub struct Mails {
     mailbox: Mailbox,
+    http: Client,
     read: HashMap<(String, What), usize>,
 }
 
 impl Mails {
-    pub fn new(mailbox: Mailbox) -> Self {
-        Self { mailbox, read: HashMap::new() }
+    pub fn new(mailbox: Mailbox, http: Client) -> Self {
+        Self { mailbox, http, read: HashMap::new() }
     }
 
     /// The token of the next mail to this address, as soon as it is there.
@@ -49,7 +59,7 @@ impl Mails {
         let mut turn = tokio::time::interval(TURN);
         while begun.elapsed() < PATIENCE {
             turn.tick().await;
-            if let Some(token) = tokens(&self.mailbox, to, what)?.into_iter().nth(*read) {
+            if let Some(token) = tokens(&self.mailbox, &self.http, to, what).await?.into_iter().nth(*read) {
                 *read += 1;
                 return Ok(token);
             }
@@ -58,16 +68,33 @@ impl Mails {
     }
 
     /// How many have come to this address so far.
-    pub fn count(&self, to: &str, what: What) -> Result<usize> {
-        Ok(tokens(&self.mailbox, to, what)?.len())
+    pub async fn count(&self, to: &str, what: What) -> Result<usize> {
+        Ok(tokens(&self.mailbox, &self.http, to, what).await?.len())
     }
 }
 
-fn tokens(mailbox: &Mailbox, to: &str, what: What) -> Result<Vec<String>> {
-    let Mailbox::File(path) = mailbox;
+async fn tokens(mailbox: &Mailbox, http: &Client, to: &str, what: What) -> Result<Vec<String>> {
+    let path = match mailbox {
+        Mailbox::File(path) => path,
+        Mailbox::Demo(address) => return demo_tokens(http, address, to, what).await,
+    };
     let text = fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
     // The last line may not be whole yet.
     let whole = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
     let mails = whole.lines().map(serde_json::from_str::<Mail>).collect::<Result<Vec<_>, _>>()?;
     Ok(mails.into_iter().filter(|mail| mail.to == to && mail.what == what).map(|mail| mail.token).collect())
+}
+
+async fn demo_tokens(http: &Client, address: &str, to: &str, what: What) -> Result<Vec<String>> {
+    let mails: Vec<DemoMail> = http.get(address).send().await?.error_for_status()?.json().await?;
+    let kind = match what {
+        What::Reset => "reset_password",
+        What::Invite => "invite",
+    };
+    let links = mails.into_iter().filter(|mail| mail.to == to && mail.kind == kind).filter_map(|mail| mail.link);
+    let token = |link: String| {
+        let (_, rest) = link.split_once("token=").with_context(|| format!("no token in {link}"))?;
+        Ok(rest.split('&').next().unwrap_or(rest).to_owned())
+    };
+    links.map(token).collect()
 }

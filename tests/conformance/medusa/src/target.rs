@@ -30,4 +30,6 @@ pub enum Version {
 pub enum Mailbox {
     /// A line of JSON for each: `{"to": "…", "what": "reset" or "invite", "token": "…"}`.
     File(PathBuf),
+    /// The address of the demo server's mailbox: a list of `{"to", "kind", "link"}`.
+    Demo(String),
 }
