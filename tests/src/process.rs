@@ -1,5 +1,6 @@
 //! Programs that live as long as what started them.
 
+use std::fs;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -58,4 +59,21 @@ where
         turn.tick().await;
     }
     Ok(())
+}
+
+/// The processes that `parent` started and that have not ended. One that nobody has asked
+/// about yet counts as ended once its last thread has: until then its sockets are open.
+pub fn running_children(parent: u32) -> Vec<u32> {
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let child = |entry: fs::DirEntry| {
+        let pid = entry.file_name().to_str()?.parse().ok()?;
+        let stat = fs::read_to_string(entry.path().join("stat")).ok()?;
+        // The name, in brackets, may hold anything.
+        let mut after_name = stat.rsplit(')').next()?.split_whitespace();
+        let threads = fs::read_dir(entry.path().join("task")).map_or(0, Iterator::count);
+        let ended = after_name.next()? == "Z" && threads <= 1;
+        let of: u32 = after_name.next()?.parse().ok()?;
+        (of == parent && !ended).then_some(pid)
+    };
+    processes.filter_map(child).collect()
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use fantoccini::elements::{Element, ElementRef};
@@ -9,8 +10,10 @@ use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use tokio::time::timeout;
 
 use crate::Desk;
+use crate::process::{running_children, until};
 
 mod look;
 
@@ -19,6 +22,8 @@ pub use look::Size;
 /// The app, driven.
 pub struct Window {
     client: Client,
+    /// The WebDriver's process, the parent of the app.
+    driver: u32,
 }
 
 const PRELUDE: &str = include_str!("window/page.js");
@@ -45,7 +50,7 @@ impl Window {
             .connect(&desk.driver_address())
             .await
             .context("the app does not start")?;
-        Ok(Self { client })
+        Ok(Self { client, driver: desk.driver_pid()? })
     }
 
     /// Closes the app.
@@ -53,9 +58,16 @@ impl Window {
         self.leave().await
     }
 
-    /// Closes the app where its window is to be replaced by that of another start.
+    /// Loads the page anew and waits for it: a script that ran meanwhile would never answer.
+    pub async fn reload(&self) -> Result<()> {
+        self.client.refresh().await.context("the page does not load anew")
+    }
+
+    /// Closes the app where its window is to be replaced by that of another start, and waits
+    /// for its end: as long as it runs, another start would hand over to it and end.
     pub async fn leave(&self) -> Result<()> {
-        self.client.clone().close().await.context("the app does not close")
+        self.client.clone().close().await.context("the app does not close")?;
+        until("the app to end", || async { running_children(self.driver).is_empty() }).await
     }
 
     /// Clicks what has this role and name as soon as it is shown.
@@ -116,7 +128,10 @@ impl Window {
              }};
              look();"
         );
-        let found = self.client.execute_async(&script, vec![args, json!(PATIENCE_MS)]).await?;
+        // Where the page goes away under it, the script itself can end no more.
+        let limit = Duration::from_millis(u64::from(PATIENCE_MS) * 2);
+        let answer = self.client.execute_async(&script, vec![args, json!(PATIENCE_MS)]);
+        let found = timeout(limit, answer).await.with_context(|| format!("no answer while waiting for {what}"))??;
         if !found.is_null() {
             bail!("gave up waiting for {what}; the page reads: {found}");
         }

@@ -55,7 +55,7 @@ async fn a_link_starts_the_app_with_its_form_filled_in() -> Result<()> {
     assert!(scene.demo.requests().await?.iter().all(|request| request.method == "GET"), "nothing was sent with it");
     assert_told_nowhere(&scene, TOKEN, "").await?;
     // It is handed over once.
-    window.evaluate("location.reload()", Value::Null).await?;
+    window.reload().await?;
     window
         .until("the page anew", "!text().includes('Filled in') && find('textbox', 'Link from the mail')", Value::Null)
         .await?;
