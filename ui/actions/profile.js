@@ -30,6 +30,9 @@ export async function loadProfile(account) {
   if (work.edit.uid !== null && work.edit.uid !== profile.uid) work.edit = noEdit();
   work.edit.uid = profile.uid;
   changed();
+  // Some servers tell the person's name here first; the shell keeps it.
+  const name = [profile.first_name, profile.last_name].filter(Boolean).join(' ');
+  if (name && state.accounts.find((one) => one.id === account)?.name !== name) await refreshAccounts();
 }
 
 /**
