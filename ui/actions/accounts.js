@@ -1,7 +1,7 @@
 // The list of accounts: what is on it, adding, removing, and the keychain behind it.
 import { focusNext, focusScreen, focusWhereNothingIs, say } from '../focus.js';
 import * as host from '../host/host.js';
-import { momentText } from '../l10n/dates.js';
+import { exactText } from '../l10n/dates.js';
 import { t } from '../l10n/l10n.js';
 import { withoutBlankRows } from '../header-rows.js';
 import { foundText, serverPlace } from '../l10n/names.js';
@@ -156,6 +156,6 @@ export async function removeAccount() {
 function removalNotice(place, ends, { ended_at_server: ended, valid_until: until, removed_from_keychain: removed }) {
   if (!removed) return { text: t('removed-keychain-left', { place }), warn: true };
   if (!ended && ends) return { text: t('removed-server-left', { place }), warn: true };
-  if (!ended && until) return { text: t('removed-valid-until', { place, when: momentText(until, Date.now()) }), warn: true };
+  if (!ended && until) return { text: t('removed-valid-until', { place, when: exactText(until) }), warn: true };
   return { text: t('removed', { place }), warn: false };
 }

@@ -62,7 +62,7 @@ function removal({ dialog }, account, close) {
 const signingOut = (account, close) => html`
   <h2 id="ask-title">${t(hasChanges(account.id) ? 'sign-out-title' : 'sign-out-here')}</h2>
   ${hasChanges(account.id) ? html`<p>${t('sign-out-lead')}</p>` : nothing}
-  ${account.capabilities.ends_sessions ? nothing : html`<p>${stillValid(account, account.session.state === 'signed_in' ? account.session.valid_until : null, Date.now())}</p>`}
+  ${account.capabilities.ends_sessions ? nothing : html`<p>${stillValid(account, account.session.state === 'signed_in' ? account.session.valid_until : null)}</p>`}
   <div class="row end">
     <button class="btn" type="button" autofocus @click=${close}>${t('cancel')}</button>
     <button class="btn danger-quiet" type="button" @click=${() => signOut(account.id)}>${t('sign-out-anyway')}</button>

@@ -18,7 +18,7 @@ import { icon, plate } from './icon.js';
  * @param {AccountView} account
  * @param {HeadersEdit} edit
  */
-export const headersSection = (account, edit) => html`<section class="side" id="headers" aria-labelledby="headers-title"><h2 id="headers-title">${t('headers')}</h2>
+export const headersSection = (account, edit) => html`<section id="headers" aria-labelledby="headers-title"><h2 id="headers-title">${t('headers')}</h2>
   <form class="form" novalidate @submit=${(/** @type {Event} */ event) => send(event, account)}>
     ${edit.saved ? html`<p class="found" role="status">${icon('check')}<span>${t('headers-saved')}</span></p>` : nothing}
     ${complaint(account, edit)}

@@ -1,5 +1,5 @@
 // How long a token is good at a server that cannot end its session.
-import { momentText } from './dates.js';
+import { exactText } from './dates.js';
 import { t } from './l10n.js';
 import { providerName } from './names.js';
 
@@ -10,10 +10,9 @@ import { providerName } from './names.js';
  *
  * @param {AccountView} account
  * @param {string | null} until
- * @param {number} now
  * @returns {string}
  */
-export function stillValid(account, until, now) {
+export function stillValid(account, until) {
   const provider = providerName(account.server.provider);
-  return until ? t('valid-still-until', { provider, when: momentText(until, now) }) : t('valid-still', { provider });
+  return until ? t('valid-still-until', { provider, when: exactText(until) }) : t('valid-still', { provider });
 }

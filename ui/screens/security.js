@@ -7,7 +7,7 @@ import { headersSection } from '../elements/headers.js';
 import { fact, secondFactorText } from '../elements/facts.js';
 import { icon, plate } from '../elements/icon.js';
 import { formButtons, mailNotice, mailProblem, passwordFields } from '../elements/password-form.js';
-import { countdownText, momentText } from '../l10n/dates.js';
+import { countdownText, exactText, momentText } from '../l10n/dates.js';
 import { t } from '../l10n/l10n.js';
 import { providerName } from '../l10n/names.js';
 import { secondsUntil } from '../retry.js';
@@ -29,18 +29,20 @@ export function securityScreen(state, account, work, now) {
   if (session.state !== 'signed_in') return nothing;
   const kept = session.kept === 'keychain';
   return html`<div class="scroll"><div class="split">
-    ${password(account, work, now)}
+    <div class="stack">
+      ${password(account, work, now)}
+      ${account.capabilities.team ? headersSection(account, work.headers) : nothing}
+    </div>
     <div class="stack">
       <section class="side" aria-labelledby="session"><h2 id="session">${t('this-session')}</h2>
         <dl class="facts">
           ${fact(t('signed-in'), session.since ? momentText(session.since, now) : t('not-told'))}
           ${fact(t('sent-to'), session.origin)}
           ${fact(t('kept-in'), kept ? html`<span class="row">${plate()}${keychainName(state.keychain)}</span>` : t('kept-in-memory'))}
-          ${session.valid_until ? fact(t('valid-until'), html`${momentText(session.valid_until, now)}<span class="caption block">${t('valid-until-more')}</span>`) : fact(t('ends'), endsText(account, kept))}
+          ${session.valid_until ? fact(t('valid-until'), html`${exactText(session.valid_until)}<span class="caption block">${t('valid-until-more')}</span>`) : fact(t('ends'), endsText(account, kept))}
           ${account.capabilities.second_factor ? fact(t('second-factor'), secondFactor(account, work)) : nothing}
         </dl>
       </section>
-      ${account.capabilities.team ? headersSection(account, work.headers) : nothing}
       <section class="last-words">
         <button class="btn" type="button" aria-disabled=${work.signingOut ? 'true' : nothing} @click=${() => askToSignOut(account.id)}>${icon('out')}${t('sign-out')}</button>
         <p class="caption">${t(work.signingOut ? 'signing-out' : signOutMore(account, kept))}</p>

@@ -30,7 +30,7 @@ export function signInScreen(state, account, work, now) {
     ${work.found ? html`<p class="found" role="status">${icon('check')}<span>${foundText(work.found)}</span></p>` : nothing}
     ${account.session.state === 'ended' ? endedNotice() : nothing}
     ${work.passwordSet ? passwordSetNotice(work.passwordSet) : nothing}
-    ${work.signedOut ? signedOutNotice(work.signedOut, now) : nothing}
+    ${work.signedOut ? signedOutNotice(work.signedOut) : nothing}
     ${signInFields(account, 'session', draft)}
     <div class="row">
       ${signInButton(account, draft, now)}
@@ -65,15 +65,12 @@ const passwordSetNotice = (by) => html`<div class="notice" role="status">${icon(
   <b>${t(by === 'reset' ? 'password-set' : 'activated')}</b><p>${t(by === 'reset' ? 'password-set-more' : 'activated-more')}</p>
 </div></div>`;
 
-/**
- * @param {SignOutView} view
- * @param {number} now
- */
-function signedOutNotice({ account, ended_at_server: ended, valid_until: until, removed_from_keychain: removed }, now) {
+/** @param {SignOutView} view */
+function signedOutNotice({ account, ended_at_server: ended, valid_until: until, removed_from_keychain: removed }) {
   const whole = ended && removed;
   return html`<div class="notice ${whole ? '' : 'warn'}" id="signed-out" tabindex="-1" role="status">${icon(whole ? 'check' : 'alert')}<div>
     <b>${t('signed-out')}</b>
-    <p>${ended ? t('signed-out-server') : account.capabilities.ends_sessions ? t('signed-out-server-left') : stillValid(account, until, now)}</p>
+    <p>${ended ? t('signed-out-server') : account.capabilities.ends_sessions ? t('signed-out-server-left') : stillValid(account, until)}</p>
     <p>${t(removed ? 'signed-out-keychain' : 'signed-out-keychain-left')}</p>
   </div></div>`;
 }
