@@ -4,7 +4,7 @@ import { keys, t } from './l10n.js';
 /** @import { AccountView, ProviderKind, RegionId, ServerView } from '../types/index.d.ts' */
 
 /** @type {Record<ProviderKind, string>} */
-const PROVIDERS = keys({ contentstack: 'provider-contentstack' });
+const PROVIDERS = keys({ contentstack: 'provider-contentstack', medusa_v1: 'provider-medusa-v1', medusa_v2: 'provider-medusa-v2' });
 
 /** @type {Record<RegionId, string>} */
 const PLACES = keys({

@@ -2,7 +2,7 @@
 // stand behind the provider's name.
 import { keys, t } from './l10n.js';
 
-/** @import { AddressProblem, CommandError, DeletionProblem, LinkProblem, NetworkProblem, PasswordProblem, Surprise } from '../types/index.d.ts' */
+/** @import { AddressProblem, CommandError, DeletionProblem, LinkProblem, NetworkProblem, PasswordProblem, Surprise, TeamProblem } from '../types/index.d.ts' */
 
 /** @type {Record<AddressProblem, string>} */
 const ADDRESS = keys({
@@ -54,6 +54,9 @@ export const PASSWORD = keys({ blank: 'new-password-missing', unequal: 'password
 /** @type {Record<DeletionProblem, string>} */
 const DELETION = keys({ not_confirmed: 'deletion-not-confirmed', other_person: 'deletion-other-person', other_email: 'deletion-other-email' });
 
+/** @type {Record<TeamProblem, string>} */
+const TEAM = keys({ last_member: 'team-last-member', own_account: 'team-own-account', not_confirmed: 'deletion-other-email', blank_password: 'new-password-missing', gone: 'team-gone' });
+
 /** Those that have nothing to add to their name. */
 const PLAIN = keys({
   invalid_credentials: 'error-invalid-credentials',
@@ -77,6 +80,7 @@ export function problem(error, provider) {
     case 'link': return { title: t(LINK[error.problem]), more: '' };
     case 'password': return { title: t(PASSWORD[error.problem]), more: '' };
     case 'deletion': return { title: t(DELETION[error.problem]), more: '' };
+    case 'team': return { title: t(TEAM[error.problem]), more: '' };
     case 'unreachable': return { title: t(NETWORK[error.problem]), more: t(NETWORK_MORE[error.problem]) };
     case 'unexpected_answer':
       return { title: t(SURPRISE[error.surprise]), more: t(error.surprise === 'redirect' ? 'surprise-redirect-more' : 'surprise-more', { status: String(error.status) }) };
