@@ -11,6 +11,8 @@ const DOWN: &str = "\u{e015}";
 const END: &str = "\u{e010}";
 const HOME: &str = "\u{e011}";
 const ESCAPE: &str = "\u{e00c}";
+const PASTE: &str = "\u{e009}v\u{e000}";
+const SEARCH: &str = "Search by name or e-mail address";
 const SPACE: &str = " ";
 
 const ADMIN: &str = "admin@example.com";
@@ -63,9 +65,9 @@ async fn members_are_listed_searched_and_sorted_by_the_server() -> Result<()> {
         let sorted = window.evaluate("find('button', 'Name').closest('th').getAttribute('aria-sort')", Value::Null);
         assert_eq!(sorted.await?, "descending");
 
-        window.fill("Search by name or e-mail address", "ada").await?;
+        window.fill(SEARCH, "ada").await?;
         window.until("one member", &format!("{ROWS} && {NAMES}.join() === 'Ada Nilsen'"), Value::Null).await?;
-        window.fill("Search by name or e-mail address", "nobody is called this").await?;
+        window.fill(SEARCH, "nobody is called this").await?;
         window.read("Nobody is found by “nobody is called this”").await?;
         window.click("button", "Clear the search").await?;
         window.read("of 24").await?;
@@ -341,9 +343,18 @@ async fn a_reset_link_and_an_address_are_copied_and_escape_leads_back() -> Resul
     menu_of(window, "noname").await?;
     window.click("button", "Copy a reset link").await?;
     window.read("The link for noname@example.com is in the clipboard.").await?;
+    window.focus("textbox", SEARCH).await?;
+    window.keys(PASTE).await?;
+    window.until("the link", "find('textbox', args).value.includes('token=')", json!(SEARCH)).await?;
+    window.keys(ESCAPE).await?;
+    window.until("the members", &format!("{ROWS} && {NAMES}.length > 20"), Value::Null).await?;
     menu_of(window, "noname").await?;
     window.click("button", "Copy the e-mail address").await?;
     window.read("noname@example.com is in the clipboard.").await?;
+    window.focus("textbox", SEARCH).await?;
+    window.keys(PASTE).await?;
+    window.until("one member", &format!("{ROWS} && {NAMES}.join() === 'noname@example.com'"), Value::Null).await?;
+    assert_eq!(window.value(SEARCH).await?, "noname@example.com");
     menu_of(window, "noname").await?;
     window.keys(ESCAPE).await?;
     window
@@ -361,10 +372,10 @@ async fn a_team_that_cannot_be_read_again_stays_and_can_be_tried_again() -> Resu
     window.see("button", "Try now").await?;
     window.read("This list is").await?;
     window.read("Ada Nilsen").await?;
-    window.fill("Search by name or e-mail address", "ada").await?;
+    window.fill(SEARCH, "ada").await?;
     window.read("Nothing answers at this address").await?;
     window.see("button", "Try now").await?;
-    assert_eq!(window.value("Search by name or e-mail address").await?, "ada");
+    assert_eq!(window.value(SEARCH).await?, "ada");
     Ok(())
 }
 

@@ -34,7 +34,7 @@ export function manyForm(account, dialog, now) {
  * @param {AccountView} account
  * @param {ManyDialog} dialog
  */
-const resets = (account, dialog) => html`
+const resets = (account, dialog) => html`<div class="form">
   <h2 id="team-dialog-title">${t('resets-title', { count: dialog.members.length })}</h2>
   <p>${t('resets-lead')}</p>
   ${people(dialog.members)}
@@ -42,7 +42,8 @@ const resets = (account, dialog) => html`
   <div class="row end">
     <button class="btn" type="button" id="many-first" @click=${() => closeTeamDialog(account.id)}>${t('cancel')}</button>
     <button class="btn primary" type="button" aria-disabled=${dialog.busy ? 'true' : nothing} @click=${() => void sendMany(account.id, dialog)}>${dialog.busy ? t('signing-in', { host: account.server.host }) : t('resets-send-now', { count: dialog.members.length })}</button>
-  </div>`;
+  </div>
+</div>`;
 
 /**
  * @param {AccountView} account
@@ -120,11 +121,12 @@ function outcomes(account, { kind }, all) {
   const done = all.filter(({ error }) => error === null).length;
   const removal = kind === 'removal';
   const provider = providerName(account.server.provider);
-  return html`
+  return html`<div class="form">
     <h2 id="team-dialog-title">${t(removal ? 'removed-said' : 'resets-said', { done, all: all.length })}</h2>
     <ul class="people" tabindex="0" aria-labelledby="team-dialog-title">${all.map(({ id, email, error }) => html`<li>${error ? html`<span class="late">${icon('alert')}</span>` : icon('check')}<span class="broken"><b>${email || id}</b>
       <span class=${error ? 'bad' : 'muted'}>${error ? failure(error, provider) : t(removal ? 'outcome-removed' : 'outcome-sent')}</span></span></li>`)}</ul>
-    <div class="row end"><button class="btn primary" type="button" id="many-done" @click=${() => closeTeamDialog(account.id)}>${t('finished')}</button></div>`;
+    <div class="row end"><button class="btn primary" type="button" id="many-done" @click=${() => closeTeamDialog(account.id)}>${t('finished')}</button></div>
+  </div>`;
 }
 
 /**

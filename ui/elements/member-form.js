@@ -116,7 +116,7 @@ function passwordChoice(form, provider) {
 function madePassword(account, dialog) {
   const { added, copied, form } = dialog;
   const words = form.error ? problem(form.error, '') : null;
-  return html`
+  return html`<div class="form">
     <h2 id="team-dialog-title">${t('member-added', { email: added?.member.email ?? '' })}</h2>
     <p>${rich('password-once', { password: html`<output class="made mono" id="made-password">${added?.password}</output>` })}</p>
     <p class="muted" role="status">${copied ? t('password-copied') : t('password-once-more')}</p>
@@ -124,7 +124,8 @@ function madePassword(account, dialog) {
     <div class="row end">
       <button class="btn" type="button" id="copy-made" @click=${() => void copyMade(dialog)}>${t('password-copy')}</button>
       <button class="btn primary" type="button" @click=${() => closeTeamDialog(account.id)}>${t('finished')}</button>
-    </div>`;
+    </div>
+  </div>`;
 }
 
 /**

@@ -31,8 +31,8 @@ export function settleMenu() {
   const at = button.getBoundingClientRect();
   const { width, height } = menu.getBoundingClientRect();
   const below = at.bottom + height + MARGIN <= innerHeight;
-  const top = below ? at.bottom : Math.max(MARGIN, at.top - height);
-  menu.style.top = `${top}px`;
+  const top = Math.min(below ? at.bottom : at.top - height, innerHeight - height - MARGIN);
+  menu.style.top = `${Math.max(MARGIN, top)}px`;
   menu.style.left = `${Math.max(MARGIN, at.right - width)}px`;
 }
 
