@@ -379,7 +379,7 @@ export const newTeam = () => ({
   marked: new Map(),
   menu: null,
   invites: nothingLoaded(),
-  sending: null,
+  sending: new Set(),
   dialog: null,
   kept: {},
   told: null,

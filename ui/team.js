@@ -58,7 +58,7 @@
  * @property {Map<string, Member>} marked the selected ones by id
  * @property {{ of: 'member' | 'invite', id: string, at: number } | null} menu
  * @property {Loaded<Invite[]>} invites
- * @property {string | null} sending the id of what is being sent or copied
+ * @property {Set<string>} sending ids of what is being sent or copied
  * @property {TeamDialog | null} dialog
  * @property {Partial<Record<'add' | 'invite', MemberForm['typed']>>} kept what was typed and not sent
  * @property {{ text: string, more: string, warn: boolean } | null} told what was done, or why not

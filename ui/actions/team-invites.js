@@ -57,7 +57,7 @@ export async function revokeInvite(account, { id, email }) {
 }
 
 /**
- * Does one thing at a time, and tells what came of it.
+ * Does one thing at a time with one member or invitation, and tells what came of it.
  *
  * @param {string} account
  * @param {string} id
@@ -69,11 +69,12 @@ export async function revokeInvite(account, { id, email }) {
  */
 export async function act(account, id, send, done, more, failed) {
   const { team } = workOf(account);
-  if (team.sending !== null) return false;
-  Object.assign(team, { sending: id, told: null });
+  if (team.sending.has(id)) return false;
+  team.sending.add(id);
+  team.told = null;
   changed();
   const outcome = await send();
-  team.sending = null;
+  team.sending.delete(id);
   if (!outcome.ok) {
     await tellTeam(account, failed, outcome.error);
     return false;

@@ -82,6 +82,20 @@ export function closeTeamDialog(account) {
 }
 
 /**
+ * A password stays no longer than the screen that it is shown on.
+ *
+ * @param {string} account
+ */
+export function leaveTeam(account) {
+  const { team } = workOf(account);
+  const { dialog } = team;
+  team.menu = null;
+  if (dialog?.kind !== 'add') return;
+  if (dialog.added) team.dialog = null;
+  else delete dialog.form.typed.password;
+}
+
+/**
  * Sends the form: one press, one request.
  *
  * @param {string} account

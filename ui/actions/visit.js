@@ -11,6 +11,7 @@ import { loadProfile } from './profile.js';
 import { openTasks, wantsTasks } from './tasks.js';
 import { openTeam, retryPage } from './team.js';
 import { loadInvites } from './team-invites.js';
+import { leaveTeam } from './team-members.js';
 
 /** @import { Route } from '../route.js' */
 
@@ -99,6 +100,7 @@ function forgetSecrets(left) {
   work.reset = withoutSecrets(work.reset);
   work.activation = withoutSecrets(work.activation);
   if (left.screen === 'account' && left.tab === 'delete') leaveDeletion(left.account);
+  if (left.screen === 'account' && left.tab === 'team') leaveTeam(left.account);
 }
 
 /**

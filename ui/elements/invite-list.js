@@ -41,7 +41,7 @@ export function inviteList(account, team, now) {
 function line(account, team, invite, now) {
   const { id, email, role, expired } = invite;
   const open = team.menu?.of === 'invite' && team.menu.id === id;
-  const off = team.sending !== null;
+  const off = team.sending.has(id);
   const press = () => off || void (expired ? resendInvite : copyInvite)(account, invite);
   const text = t(expired ? 'invite-send-again' : 'invite-copy');
   return html`<li data-invite=${id}>

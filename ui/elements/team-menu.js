@@ -1,5 +1,5 @@
 // What can be done with one member or one invitation.
-import { closeMenu, memberOf } from '../actions/team.js';
+import { closeMenu, markMember, memberOf } from '../actions/team.js';
 import { copyInvite, resendInvite, revokeInvite } from '../actions/team-invites.js';
 import { askMany, copyAddress, copyReset, sendReset } from '../actions/team-many.js';
 import { editMember } from '../actions/team-members.js';
@@ -32,7 +32,7 @@ export function teamMenu(account, team) {
   };
   return rowMenu({
     label: t('member-actions', { name: member ? memberName(member) : (invite?.email ?? '') }),
-    items: member ? memberItems(account, member) : invite ? inviteItems(account.id, invite) : [],
+    items: member ? memberItems(account, team, member) : invite ? inviteItems(account.id, invite) : [],
     at: menu.at,
     move,
     close: () => closeMenu(account.id),
@@ -43,10 +43,11 @@ export function teamMenu(account, team) {
  * One's own account has a way of its own to be deleted.
  *
  * @param {AccountView} account
+ * @param {Team} team
  * @param {Member} member
  * @returns {MenuItem[]}
  */
-export function memberItems({ id, capabilities }, member) {
+function memberItems({ id, capabilities }, team, member) {
   const remove = member.me
     ? { text: t('delete-button'), run: () => go({ screen: 'account', account: id, tab: 'delete' }) }
     : { text: t('member-remove'), run: () => askMany(id, 'removal', [member]) };
@@ -55,6 +56,7 @@ export function memberItems({ id, capabilities }, member) {
     { text: t('reset-send'), run: () => void sendReset(id, member) },
     ...(capabilities.team?.reset_links ? [{ text: t('reset-copy'), run: () => void copyReset(id, member) }] : []),
     { text: t('address-copy'), run: () => void copyAddress(id, member) },
+    { text: t(team.marked.has(member.id) ? 'member-unselect' : 'member-select'), run: () => team.at !== null && markMember(id, team.at) },
     { ...remove, bad: true, apart: true },
   ];
 }

@@ -45,7 +45,7 @@ export function teamTable(account, team) {
   const { from, to } = team.drawn;
   const rows = count === null ? [] : Array.from({ length: Math.max(0, Math.min(to, count) - from) }, (_, index) => from + index);
   const active = team.at !== null && rows.includes(team.at) ? `member-${team.at}` : nothing;
-  return html`<div class="room"><table class="grid members" role="grid" tabindex="0" aria-labelledby="members-title" aria-multiselectable="true" aria-busy=${team.list.busy || team.page.busy ? 'true' : nothing}
+  return html`<p class="vh" id="members-keys">${t('members-keys')}</p><div class="room"><table class="grid members" role="grid" tabindex="0" aria-labelledby="members-title" aria-multiselectable="true" aria-describedby="members-keys" aria-busy=${team.list.busy || team.page.busy ? 'true' : nothing}
       aria-rowcount=${count === null ? '-1' : count + 1} aria-activedescendant=${active}
       @keydown=${(/** @type {KeyboardEvent} */ event) => hearKey(event, account.id, team, count ?? 0)}>
     ${columns()} ${headRow(account.id, team)}
