@@ -1,15 +1,18 @@
 // What is typed into the profile against what the server has: only the difference is sent.
+import { metadataChanges } from './metadata.js';
 
 /** @import { FieldProblem, Profile, ProfileChange, ProfileField } from './types/index.d.ts' */
-/** @typedef {Partial<Record<ProfileField, string>>} Draft */
+/** @import { MetadataDraft } from './metadata.js' */
+/** @typedef {Exclude<ProfileField, 'metadata'>} TextField */
+/** @typedef {Partial<Record<TextField, string>> & { metadata?: MetadataDraft }} Draft */
 
-/** @type {readonly ProfileField[]} In the order of the screen. */
-export const FIELDS = ['first_name', 'last_name', 'company', 'country_code', 'mobile_number'];
+/** @type {readonly TextField[]} In the order of the screen. */
+export const FIELDS = ['first_name', 'last_name', 'company', 'country_code', 'mobile_number', 'avatar_url'];
 
 /** Fields that hold digits; how they are grouped for reading is no part of them. */
-const DIGITS = new Set(/** @type {ProfileField[]} */ (['country_code', 'mobile_number']));
+const DIGITS = new Set(/** @type {TextField[]} */ (['country_code', 'mobile_number']));
 
-/** @type {readonly ProfileField[]} Fields that no person may be without. */
+/** @type {readonly TextField[]} Fields that no person may be without, unless the provider lets them. */
 const REQUIRED = ['first_name', 'last_name'];
 
 /**
@@ -20,6 +23,16 @@ const REQUIRED = ['first_name', 'last_name'];
  * @returns {ProfileField[]}
  */
 export function changesOf(profile, draft) {
+  const { metadata } = draft;
+  return [...textChanges(profile, draft), ...(metadata && metadataChanges(profile.metadata, metadata).length ? /** @type {const} */ (['metadata']) : [])];
+}
+
+/**
+ * @param {Profile} profile
+ * @param {Draft} draft
+ * @returns {TextField[]}
+ */
+function textChanges(profile, draft) {
   return FIELDS.filter((field) => {
     const typed = draft[field];
     return typed !== undefined && meant(field, typed) !== (profile[field] ?? '');
@@ -34,7 +47,9 @@ export function changesOf(profile, draft) {
  * @returns {ProfileChange}
  */
 export function changeOf(profile, draft) {
-  return Object.fromEntries(changesOf(profile, draft).map((field) => [field, meant(field, draft[field] ?? '')]));
+  const metadata = draft.metadata ? metadataChanges(profile.metadata, draft.metadata) : [];
+  const texts = textChanges(profile, draft).map((field) => [field, meant(field, draft[field] ?? '')]);
+  return { ...Object.fromEntries(texts), ...(metadata.length ? { metadata } : {}) };
 }
 
 /**
@@ -42,23 +57,25 @@ export function changeOf(profile, draft) {
  *
  * @param {Profile} profile
  * @param {Draft} draft
- * @returns {{ field: ProfileField, problem: 'empty' | 'digits' }[]}
+ * @param {boolean} [blankNames] whether a name may be emptied
+ * @returns {{ field: TextField, problem: 'empty' | 'digits' }[]}
  */
-export function problemsOf(profile, draft) {
-  return changesOf(profile, draft).flatMap((field) => {
+export function problemsOf(profile, draft, blankNames = false) {
+  return textChanges(profile, draft).flatMap((field) => {
     const value = meant(field, draft[field] ?? '');
-    const problem = problemOf(field, value);
+    const problem = problemOf(field, value, blankNames);
     return problem ? [{ field, problem }] : [];
   });
 }
 
 /**
- * @param {ProfileField} field
+ * @param {TextField} field
  * @param {string} value
+ * @param {boolean} blankNames
  * @returns {'empty' | 'digits' | null}
  */
-function problemOf(field, value) {
-  if (REQUIRED.includes(field) && value === '') return 'empty';
+function problemOf(field, value, blankNames) {
+  if (!blankNames && REQUIRED.includes(field) && value === '') return 'empty';
   return DIGITS.has(field) && !/^[0-9]*$/.test(value) ? 'digits' : null;
 }
 
@@ -74,7 +91,7 @@ export function placeProblems(problems) {
 }
 
 /**
- * @param {ProfileField} field
+ * @param {TextField} field
  * @param {string} typed
  */
 const meant = (field, typed) => (DIGITS.has(field) ? typed.replace(/[\s()./-]|^\s*\+/g, '') : typed.trim());

@@ -7,6 +7,8 @@ import { noFilter } from './task-filter.js';
 
 /** @import { AccountView, ChallengeView, CommandError, DeletionView, ExportView, FieldProblem, KeychainView, LinkKind, ProbeView, Profile, ProfileField, RegionView, SignOutView, Task, TaskColumn, TaskFilter, TaskListView, TaskQueryView, TaskSort, TaskTab, Theme } from './types/index.d.ts' */
 /** @import { PasswordForm } from './password-form.js' */
+/** @import { Draft } from './draft.js' */
+/** @import { HeaderRow } from './header-rows.js' */
 /** @import { Route } from './route.js' */
 /** @import { Rows } from './rows.js' */
 /** @import { FilterKind, Named } from './task-filter.js' */
@@ -30,10 +32,12 @@ import { noFilter } from './task-filter.js';
  * @typedef {object} SignInDraft
  * @property {string} email
  * @property {string} password kept only until the shell has it
+ * @property {string} apiToken likewise
+ * @property {boolean} byToken whether the token is asked for in place of the password
  * @property {boolean} shown whether the password is shown in clear
  * @property {boolean} busy
  * @property {CommandError | null} error
- * @property {('email' | 'password')[]} missing fields left empty
+ * @property {('email' | 'password' | 'apiToken')[]} missing fields left empty
  * @property {number | null} waitUntil before this time the server wants no further try
  */
 
@@ -75,10 +79,11 @@ import { noFilter } from './task-filter.js';
 /**
  * @typedef {object} ProfileEdit
  * @property {string | null} uid the person whose profile it is
- * @property {Partial<Record<ProfileField, string>>} draft what is typed in the open fields
+ * @property {Draft} draft what is typed in the open fields
  * @property {boolean} busy
  * @property {CommandError | null} error
  * @property {FieldProblem[]} problems at single fields, ours and the server's
+ * @property {{ id: string, message: string }[]} entryProblems of the metadata, by the field's id
  * @property {ProfileField[] | null} saved what the last save sent
  */
 
@@ -180,6 +185,7 @@ import { noFilter } from './task-filter.js';
  * @property {boolean} memoryNoted whether the person knows that the session is not kept
  * @property {boolean} signingOut
  * @property {SignOutView | null} signedOut what came of signing out
+ * @property {HeadersEdit} headers
  * @property {Loaded<Profile>} profile
  * @property {ProfileEdit} edit
  * @property {TaskList} tasks
@@ -188,10 +194,23 @@ import { noFilter } from './task-filter.js';
  */
 
 /**
+ * The extra headers of an account on the screen.
+ *
+ * @typedef {object} HeadersEdit
+ * @property {boolean} open
+ * @property {HeaderRow[]} rows
+ * @property {boolean} busy
+ * @property {CommandError | null} error
+ * @property {boolean} saved whether they were just set
+ */
+
+/**
  * @typedef {object} AddDraft
+ * @property {'contentstack' | 'medusa'} service
  * @property {RegionView['id'] | 'address'} choice
  * @property {string} address
  * @property {string} app address of the web app
+ * @property {HeaderRow[]} headers what is sent along, for a proxy before the server
  * @property {'idle' | 'probing' | 'adding'} phase
  * @property {ProbeView | null} found
  * @property {CommandError | null} error
@@ -218,7 +237,8 @@ import { noFilter } from './task-filter.js';
  * @property {RegionView[]} regions
  * @property {KeychainView | null} keychain null until it has answered
  * @property {Theme} theme
- * @property {CommandError | null} themeError why the theme could not be saved
+ * @property {number} readRetries how often a read is sent again after a failure that may pass
+ * @property {{ what: 'theme' | 'retries', error: CommandError } | null} settingsError why the last choice could not be saved
  * @property {string} version
  * @property {AddDraft} add
  * @property {Map<string, Work>} work by account
@@ -236,9 +256,10 @@ export const state = {
   regions: [],
   keychain: null,
   theme: 'system',
-  themeError: null,
+  readRetries: 3,
+  settingsError: null,
   version: '',
-  add: { choice: 'address', address: '', app: '', phase: 'idle', found: null, error: null },
+  add: { service: 'contentstack', choice: 'address', address: '', app: '', headers: [], phase: 'idle', found: null, error: null },
   work: new Map(),
   palette: null,
   dialog: null,
@@ -312,7 +333,7 @@ export function nothingLoaded() {
  * @param {string} email
  * @returns {SignInDraft}
  */
-export const newSignIn = (email) => ({ email, password: '', shown: false, busy: false, error: null, missing: [], waitUntil: null });
+export const newSignIn = (email) => ({ email, password: '', apiToken: '', byToken: false, shown: false, busy: false, error: null, missing: [], waitUntil: null });
 
 /** @returns {Deletion} */
 export const newDeletion = () => ({
@@ -333,8 +354,11 @@ export const newDeletion = () => ({
 /** @returns {ResetMail} */
 export const noMail = () => ({ email: null, sent: false, until: null, busy: false, missing: false, error: null });
 
+/** @returns {HeadersEdit} */
+export const noHeadersEdit = () => ({ open: false, rows: [], busy: false, error: null, saved: false });
+
 /** @returns {ProfileEdit} */
-export const noEdit = () => ({ uid: null, draft: {}, busy: false, error: null, problems: [], saved: null });
+export const noEdit = () => ({ uid: null, draft: {}, busy: false, error: null, problems: [], entryProblems: [], saved: null });
 
 /**
  * @param {readonly TaskColumn[]} columns that the provider can sort by
@@ -407,6 +431,7 @@ const newWork = (account) => ({
   memoryNoted: false,
   signingOut: false,
   signedOut: null,
+  headers: noHeadersEdit(),
   profile: nothingLoaded(),
   edit: noEdit(),
   tasks: newTaskList(account?.capabilities.task_columns ?? []),

@@ -12,7 +12,10 @@ const ALL = [
   ...['empty', 'too_long', 'no_token', 'other_kind'].map((problem) => ({ code: 'link', problem })),
   ...['blank', 'unequal'].map((problem) => ({ code: 'password', problem })),
   ...['not_confirmed', 'other_person', 'other_email'].map((problem) => ({ code: 'deletion', problem })),
-  { code: 'invalid_credentials' }, { code: 'account_locked', message: 'locked' }, { code: 'challenge_expired' }, { code: 'session_expired' }, { code: 'signed_out' },
+  ...['second_factor', 'verification', 'other_provider'].map((reason) => ({ code: 'sign_in_elsewhere', reason })),
+  ...['name', 'reserved', 'twice', 'value', 'too_much'].map((problem) => ({ code: 'header', place: 0, problem })),
+  ...['last_member', 'own_account', 'not_confirmed', 'blank_password', 'gone'].map((problem) => ({ code: 'team', problem })),
+  { code: 'link_spent' }, { code: 'invalid_credentials' }, { code: 'account_locked', message: 'locked' }, { code: 'challenge_expired' }, { code: 'session_expired' }, { code: 'signed_out' },
   { code: 'invalid', message: 'no', fields: [] }, { code: 'refused', status: 403, error_code: 161, message: 'no' }, { code: 'rate_limited', retry_after_s: null },
   { code: 'server_fault', status: 503 }, { code: 'no_such_account' }, { code: 'list_replaced' }, { code: 'not_saved', message: 'disk full' }, { code: 'file_not_written', message: 'disk full' }, { code: 'system', message: 'no random' },
 ].map((error) => /** @type {any} */ (error));

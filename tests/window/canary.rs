@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use window_tests::{Window, journey};
 
 use crate::Scene;
+use crate::medusa::{self, Version};
 
 /// In every token, and in an undocumented field of every object that the server answers.
 const MARKER: &str = "marked-secret-8c1f";
@@ -26,6 +27,37 @@ async fn no_secret_of_an_answer_reaches_a_file_the_page_or_the_output() -> Resul
     journey::see_profile(&scene.window, "ann@example.com").await?;
     let kept = scene.desk.secret_tool_search().await?;
     ensure!(kept.contains(MARKER), "the server marked nothing: the test proves nothing");
+    scene.window.close().await?;
+    assert!(!scene.desk.output()?.contains(MARKER), "the output holds a secret");
+    assert_files_are_clean(&scene.desk, &[MARKER, &scene.demo.told.password])
+}
+
+#[tokio::test]
+async fn no_api_token_reaches_a_file_the_page_or_the_output() -> Result<()> {
+    let scene = Scene::with(&["--marker", MARKER]).await?;
+    let window = &scene.window;
+    record_answers(window).await?;
+    medusa::enter(window, &scene, Version::One).await?;
+    let listed = window.evaluate("location.hash.split('/')[2]", Value::Null).await?;
+    let request = json!({ "search": null, "sort": null, "offset": 0, "limit": 50 });
+    let team = window.invoke("team", json!({ "account": listed, "request": request })).await?;
+    ensure!(team.to_string().contains("developer@example.com"), "the team was not read: {team}");
+    window.click("link", "Add an account").await?;
+    medusa::add(window, &scene.demo.told.medusa_v1, "Medusa 1").await?;
+    window.click("button", "Use an API token instead").await?;
+    window.fill("API token", &scene.demo.told.medusa_api_token).await?;
+    window.click("button", "Sign in").await?;
+    journey::see_profile(window, "developer@example.com").await?;
+    ensure!(scene.demo.told.medusa_api_token.contains(MARKER), "the server marked nothing: the test proves nothing");
+
+    let answers = window.evaluate("window.recordedAnswers.join('\\n')", Value::Null).await?;
+    let answers = answers.as_str().unwrap_or_default().to_owned();
+    ensure!(answers.contains("developer@example.com"), "the recording heard nothing: it proves nothing");
+    assert!(!answers.contains(MARKER) && !team.to_string().contains(MARKER), "an answer to the page holds a secret");
+    let page = "document.documentElement.outerHTML + all('textbox').map((one) => one.value).join()";
+    let page = window.evaluate(page, Value::Null).await?;
+    assert!(!page.to_string().contains(MARKER), "the page holds a secret");
+    ensure!(scene.desk.secret_tool_search().await?.contains(MARKER), "the keychain holds no token");
     scene.window.close().await?;
     assert!(!scene.desk.output()?.contains(MARKER), "the output holds a secret");
     assert_files_are_clean(&scene.desk, &[MARKER, &scene.demo.told.password])

@@ -8,6 +8,7 @@ use serde_json::Value;
 use window_tests::window::Size;
 use window_tests::{Window, journey, save_dialog};
 
+use crate::medusa::{self, Version};
 use crate::{Scene, links, team};
 
 #[tokio::test]
@@ -236,6 +237,54 @@ async fn axe_finds_nothing_on_a_team_whose_members_have_roles() -> Result<()> {
     window.fill("Search by name or e-mail address", "nobody is called this").await?;
     window.read("Nobody is found by").await?;
     assert_flawless(window, "team-nobody").await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_the_ways_to_a_medusa_account() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    window.click("choice", "Medusa").await?;
+    window.fill("Address of the server", &scene.demo.told.medusa_v1).await?;
+    window.click("button", "Extra headers").await?;
+    window.click("button", "Add a header").await?;
+    window.fill("Name of header 1", "Host").await?;
+    window.fill("Value of header 1", "anything").await?;
+    window.click("button", "Continue").await?;
+    window.see("heading", "There is a problem").await?;
+    assert_flawless(window, "medusa-add").await?;
+    window.click("button", "Remove header 1").await?;
+    window.click("button", "Continue").await?;
+    window.click("button", "Use an API token instead").await?;
+    window.fill("API token", "not-this-one").await?;
+    window.click("button", "Sign in").await?;
+    window.see("link", "The API token is not right").await?;
+    assert_flawless(window, "medusa-api-token").await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_the_screens_of_a_medusa_account() -> Result<()> {
+    let scene = Scene::with(&["--members", "1"]).await?;
+    let window = &scene.window;
+    medusa::enter(window, &scene, Version::Two).await?;
+    window.click("button", "Add an entry").await?;
+    window.fill("Name of new entry 1", "desk").await?;
+    window.click("button", "Save changes").await?;
+    window.read("The server cannot keep a blank text.").await?;
+    assert_flawless(window, "medusa-profile").await?;
+    window.fill("Text of new entry 1", "by the window").await?;
+    window.click("button", "Save changes").await?;
+    window.see("button", "Remove: desk").await?;
+    window.click("link", "Security").await?;
+    window.click("button", "Add headers").await?;
+    assert_flawless(window, "medusa-security").await?;
+    window.click("button", "Cancel").await?;
+    window.click("button", "Sign out").await?;
+    window.see("dialog", "Sign out here?").await?;
+    assert_flawless(window, "medusa-sign-out").await?;
+    window.keys("\u{e00c}").await?;
+    window.click("link", "Delete account").await?;
+    window.read("You are the last member of this team.").await?;
+    assert_flawless(window, "medusa-delete-last").await
 }
 
 #[tokio::test]

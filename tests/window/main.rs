@@ -7,6 +7,7 @@ mod deletion;
 mod keychain;
 mod links;
 mod looks;
+mod medusa;
 mod password;
 mod profile;
 mod sign_in;

@@ -1,8 +1,10 @@
 // The list of accounts: what is on it, adding, removing, and the keychain behind it.
 import { focusNext, focusScreen, focusWhereNothingIs, say } from '../focus.js';
 import * as host from '../host/host.js';
+import { exactText } from '../l10n/dates.js';
 import { t } from '../l10n/l10n.js';
-import { serverPlace } from '../l10n/names.js';
+import { withoutBlankRows } from '../header-rows.js';
+import { foundText, serverPlace } from '../l10n/names.js';
 import { withoutSecrets } from '../password-form.js';
 import { changed, currentAccount, state, workOf } from '../state.js';
 import { forgetEntry } from './deletion.js';
@@ -82,21 +84,23 @@ async function look(account) {
 /** Probes the chosen server, adds an account of it, and goes on to sign in. */
 export async function addAccount() {
   const draft = state.add;
-  const request = chosenServer();
   if (draft.phase !== 'idle') return;
+  // The places that the shell counts are those of the rows then.
+  draft.headers = withoutBlankRows(draft.headers);
+  const request = chosenServer();
   Object.assign(draft, { phase: 'probing', found: null, error: null });
   changed();
   const probed = await host.probeServer(request);
   if (!probed.ok) return failAdding(probed.error);
   Object.assign(draft, { phase: 'adding', found: probed.value });
-  say(t('add-found', { host: probed.value.server.host, millis: probed.value.millis }));
+  say(foundText(probed.value));
   changed();
   const added = await host.addAccount(request);
   if (!added.ok) return failAdding(added.error);
   putAccount(added.value);
   workOf(added.value.id).found = probed.value;
   // The choice stays: the next account is often on the same server.
-  Object.assign(draft, { phase: 'idle', found: null });
+  Object.assign(draft, { phase: 'idle', found: null, headers: [] });
   if (state.link?.adding) return fillIn(state.link, added.value.id);
   go({ screen: 'account', account: added.value.id, tab: 'profile' });
 }
@@ -109,7 +113,8 @@ function failAdding(error) {
 
 /** @returns {ServerRequest} */
 function chosenServer() {
-  const { choice, address, app } = state.add;
+  const { service, choice, address, app, headers } = state.add;
+  if (service === 'medusa') return { medusa_address: { address, headers } };
   return choice === 'address' ? { contentstack_address: { address, app: app.trim() || null } } : { region: choice };
 }
 
@@ -137,8 +142,7 @@ export async function removeAccount() {
   }
   state.dialog = null;
   state.work.delete(account.id);
-  const { ended_at_server, removed_from_keychain } = outcome.value;
-  state.notice = removalNotice(serverPlace(account.server), ended_at_server, removed_from_keychain);
+  state.notice = removalNotice(serverPlace(account.server), account.capabilities.ends_sessions, outcome.value);
   say(state.notice.text);
   await refreshAccounts();
   go({ screen: 'home' });
@@ -146,11 +150,12 @@ export async function removeAccount() {
 
 /**
  * @param {string} place
- * @param {boolean} ended
- * @param {boolean} removed
+ * @param {boolean} ends whether the server can end a session
+ * @param {import('../types/index.d.ts').SignOutView} view
  */
-function removalNotice(place, ended, removed) {
+function removalNotice(place, ends, { ended_at_server: ended, valid_until: until, removed_from_keychain: removed }) {
   if (!removed) return { text: t('removed-keychain-left', { place }), warn: true };
-  if (!ended) return { text: t('removed-server-left', { place }), warn: true };
+  if (!ended && ends) return { text: t('removed-server-left', { place }), warn: true };
+  if (!ended && until) return { text: t('removed-valid-until', { place, when: exactText(until) }), warn: true };
   return { text: t('removed', { place }), warn: false };
 }

@@ -2,6 +2,7 @@
 import { emailProblem, isConfirmed, STOP_S } from '../deletion.js';
 import { focusNext, say } from '../focus.js';
 import * as host from '../host/host.js';
+import { copyText } from '../l10n/copy.js';
 import { t } from '../l10n/l10n.js';
 import { providerName, serverPlace } from '../l10n/names.js';
 import { problem } from '../l10n/problem.js';
@@ -28,7 +29,7 @@ let counting = null;
  */
 export async function loadPreview(account) {
   const view = await load(workOf(account).deletion.preview, () => host.deletionPreview(account));
-  if (view?.refused && counting?.account === account) stopDeletion();
+  if ((view?.refused || view?.last_member) && counting?.account === account) stopDeletion();
 }
 
 /**
@@ -51,7 +52,8 @@ export async function saveCopy(account) {
   if (outcome.value) copy.saved = outcome.value;
   copy.none = outcome.value === null;
   const { saved } = copy;
-  say(copy.none || !saved ? t('copy-none') : t('copy-saved', { file: saved.file_name, count: saved.tasks }));
+  const hasTasks = state.accounts.find((one) => one.id === account)?.capabilities.tasks ?? false;
+  say(copy.none || !saved ? t('copy-none') : copyText(hasTasks, saved));
   changed();
 }
 
@@ -90,7 +92,7 @@ export function beginDeletion(account) {
   const known = state.accounts.find((one) => one.id === account)?.email ?? null;
   const now = Date.now();
   if (counting || left !== null || busy || (waitUntil ?? 0) > now) return;
-  if (preview.value?.refused !== false || !isConfirmed(deletion, now)) return changed();
+  if (preview.value?.refused !== false || preview.value.last_member || !isConfirmed(deletion, now)) return changed();
   Object.assign(deletion, { error: null, stopped: false, emailProblem: emailProblem(deletion.email, known) });
   if (deletion.emailProblem) return focusNext('.summary');
   deletion.left = STOP_S;

@@ -2,7 +2,7 @@
 import { focusNext, say } from '../focus.js';
 import * as host from '../host/host.js';
 import { keys, t } from '../l10n/l10n.js';
-import { providerName } from '../l10n/names.js';
+import { linkMinutes, providerName } from '../l10n/names.js';
 import { LINK, PASSWORD, quote } from '../l10n/problem.js';
 import { newPasswordForm, placeError, problemsOf } from '../password-form.js';
 import { PAUSE_S } from '../retry.js';
@@ -52,7 +52,7 @@ export async function askForMail(account, address) {
   if (!outcome.ok) return failAsking(account, email, outcome.error);
   Object.assign(mail, { email, sent: true, until: Date.now() + MAIL_PAUSE_MS });
   work.resetOpen = true;
-  say(t('mail-sent', { email }));
+  say(t('mail-sent', { email, minutes: linkMinutesOf(account) }));
   focusNext('#link');
 }
 
@@ -77,6 +77,24 @@ export function askForAnother(account) {
   const work = workOf(account);
   Object.assign(work, { mail: noMail(), reset: newPasswordForm() });
   focusNext('#email');
+}
+
+/**
+ * Goes back to asking once a link has turned out to be spent.
+ *
+ * @param {string} account
+ */
+export function askForNew(account) {
+  const work = workOf(account);
+  Object.assign(work, { mail: noMail(), reset: newPasswordForm(), resetOpen: false });
+  if (state.route.screen === 'recovery') go({ screen: 'recovery', account, way: 'forgot' }, '#email');
+  else focusNext('#change-password button');
+}
+
+/** @param {string} account */
+function linkMinutesOf(account) {
+  const view = state.accounts.find((one) => one.id === account);
+  return view ? linkMinutes(view.server.provider) : 0;
 }
 
 /**

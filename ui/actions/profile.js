@@ -5,13 +5,18 @@ import * as host from '../host/host.js';
 import { keys, t } from '../l10n/l10n.js';
 import { providerName } from '../l10n/names.js';
 import { quote } from '../l10n/problem.js';
+import { metadataProblems } from '../metadata.js';
 import { changed, noEdit, state, workOf } from '../state.js';
 import { refreshAccounts } from './accounts.js';
 import { endsSession, load } from './load.js';
 
-/** @import { ProfileField } from '../types/index.d.ts' */
+/** @import { TextField } from '../draft.js' */
+/** @import { MetadataProblem } from '../metadata.js' */
 
 const OWN_PROBLEMS = keys({ empty: 'field-empty', digits: 'field-digits' });
+
+/** @type {Record<MetadataProblem, string>} */
+const ENTRY_PROBLEMS = keys({ blank: 'metadata-blank', 'no-key': 'metadata-no-key', twice: 'metadata-twice' });
 
 /**
  * Reads the profile. Drafts stay, unless they are another person's.
@@ -25,13 +30,16 @@ export async function loadProfile(account) {
   if (work.edit.uid !== null && work.edit.uid !== profile.uid) work.edit = noEdit();
   work.edit.uid = profile.uid;
   changed();
+  // Some servers tell the person's name here first; the shell keeps it.
+  const name = [profile.first_name, profile.last_name].filter(Boolean).join(' ');
+  if (name && state.accounts.find((one) => one.id === account)?.name !== name) await refreshAccounts();
 }
 
 /**
  * Opens fields for editing and goes to the first.
  *
  * @param {string} account
- * @param {readonly ProfileField[]} fields
+ * @param {readonly TextField[]} fields
  */
 export function editFields(account, fields) {
   const { profile, edit } = workOf(account);
@@ -44,7 +52,7 @@ export function editFields(account, fields) {
  * Takes what is typed into a field.
  *
  * @param {string} account
- * @param {ProfileField} field
+ * @param {TextField} field
  * @param {string} value
  */
 export function typeField(account, field, value) {
@@ -57,7 +65,7 @@ export function typeField(account, field, value) {
  * Closes fields as they were.
  *
  * @param {string} account
- * @param {readonly ProfileField[]} fields
+ * @param {readonly TextField[]} fields
  */
 export function undoFields(account, fields) {
   const { edit } = workOf(account);
@@ -87,10 +95,14 @@ export async function saveProfile(account) {
   const work = workOf(account);
   const { edit, profile } = work;
   if (edit.busy || !profile.value || changesOf(profile.value, edit.draft).length === 0) return;
-  const own = problemsOf(profile.value, edit.draft);
+  const blankNames = state.accounts.find((one) => one.id === account)?.capabilities.blank_names;
+  const own = problemsOf(profile.value, edit.draft, blankNames);
+  const entries = edit.draft.metadata ? metadataProblems(profile.value.metadata, edit.draft.metadata) : [];
   edit.error = null;
   edit.problems = own.map(({ field, problem }) => ({ field, message: t(OWN_PROBLEMS[problem]) }));
-  if (own[0]) return focusNext(`#field-${own[0].field}`);
+  edit.entryProblems = entries.map(({ id, problem }) => ({ id, message: t(ENTRY_PROBLEMS[problem]) }));
+  const first = own[0] ? `field-${own[0].field}` : entries[0]?.id;
+  if (first) return focusNext(`#${first}`);
   edit.busy = true;
   changed();
   const sent = changesOf(profile.value, edit.draft);
@@ -100,7 +112,7 @@ export async function saveProfile(account) {
   Object.assign(profile, { value: outcome.value, at: Date.now(), error: null, turn: profile.turn + 1, busy: false });
   work.edit = { ...noEdit(), uid: outcome.value.uid, saved: sent };
   say(t('profile-saved'));
-  focusNext(`[data-edit="${sent[0]}"]`);
+  focusNext(`[data-edit="${sent[0]}"]`, '#add-entry');
   await refreshAccounts();
 }
 

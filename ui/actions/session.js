@@ -5,7 +5,7 @@ import { t } from '../l10n/l10n.js';
 import { changesOf } from '../draft.js';
 import { withoutSecrets } from '../password-form.js';
 import { PAUSE_S } from '../retry.js';
-import { changed, entryOf, newDeletion, newTaskList, newTeam, noEdit, nothingLoaded, state, workOf } from '../state.js';
+import { changed, entryOf, newDeletion, newTaskList, newTeam, noEdit, noHeadersEdit, nothingLoaded, state, workOf } from '../state.js';
 import { askKeychain, putAccount, refreshAccounts } from './accounts.js';
 import { confirmed, stopDeletion } from './deletion.js';
 import { go } from './visit.js';
@@ -28,21 +28,49 @@ export async function signIn(account, purpose = 'session') {
   const draft = entry.signIn;
   if (draft.busy || (draft.waitUntil !== null && draft.waitUntil > Date.now())) return;
   draft.error = null;
-  draft.missing = [];
-  if (!draft.email.trim()) draft.missing.push('email');
-  if (!draft.password) draft.missing.push('password');
+  draft.missing = missingIn(draft);
   if (draft.missing.length) return focusNext('.summary');
   Object.assign(draft, { busy: true, shown: false });
   Object.assign(work, { signedOut: null, found: null, passwordSet: null });
   changed();
-  const ask = purpose === 'session' ? host.signIn : host.confirmIdentity;
-  const outcome = await ask({ account, email: draft.email.trim(), password: draft.password });
+  const outcome = await ask(account, purpose, draft);
   draft.busy = false;
   if (entry.signIn !== draft) return outcome.ok ? leaveBehind(outcome.value) : undefined;
   if (!outcome.ok) return failSignIn(draft, outcome.error);
   // The shell has it now, behind the session or the challenge's handle.
-  Object.assign(draft, { password: '', waitUntil: null });
+  Object.assign(draft, { password: '', apiToken: '', waitUntil: null });
   await advance(account, purpose, outcome.value);
+}
+
+/**
+ * @param {SignInDraft} draft
+ * @returns {SignInDraft['missing']}
+ */
+function missingIn({ byToken, apiToken, email, password }) {
+  if (byToken) return apiToken.trim() ? [] : ['apiToken'];
+  return [...(email.trim() ? [] : /** @type {const} */ (['email'])), ...(password ? [] : /** @type {const} */ (['password']))];
+}
+
+/**
+ * @param {string} account
+ * @param {Purpose} purpose
+ * @param {SignInDraft} draft
+ */
+function ask(account, purpose, { byToken, apiToken, email, password }) {
+  if (byToken) return host.signInWithApiToken({ account, api_token: apiToken.trim() });
+  const request = { account, email: email.trim(), password };
+  return purpose === 'session' ? host.signIn(request) : host.confirmIdentity(request);
+}
+
+/**
+ * Changes between the password and an API token; what was typed of the other is forgotten.
+ *
+ * @param {string} account
+ * @param {boolean} byToken
+ */
+export function signInByToken(account, byToken) {
+  Object.assign(workOf(account).signIn, { byToken, password: '', apiToken: '', shown: false, error: null, missing: [] });
+  focusNext(byToken ? '#api-token' : '#email');
 }
 
 /**
@@ -170,13 +198,23 @@ export function startAgain(account, purpose) {
 }
 
 /**
- * Signs out; asks first where something typed would be lost.
+ * Whether the profile has changes that are not saved.
+ *
+ * @param {string} account
+ */
+export function hasChanges(account) {
+  const { profile, edit } = workOf(account);
+  return profile.value !== null && changesOf(profile.value, edit.draft).length > 0;
+}
+
+/**
+ * Signs out; asks first where something typed would be lost, or where the server cannot end the session.
  *
  * @param {string} account
  */
 export function askToSignOut(account) {
-  const { profile, edit } = workOf(account);
-  if (!profile.value || changesOf(profile.value, edit.draft).length === 0) return void signOut(account);
+  const ends = state.accounts.find((one) => one.id === account)?.capabilities.ends_sessions ?? true;
+  if (ends && !hasChanges(account)) return void signOut(account);
   state.dialog = { kind: 'sign-out', account, busy: false, error: null };
   changed();
 }
@@ -201,7 +239,7 @@ export async function signOut(account) {
     return;
   }
   const view = outcome.value;
-  Object.assign(work, { signedOut: view, reset: withoutSecrets(work.reset), profile: nothingLoaded(), edit: noEdit(), tasks: newTaskList(view.account.capabilities.task_columns), team: newTeam(), deletion: newDeletion() });
+  Object.assign(work, { signedOut: view, reset: withoutSecrets(work.reset), headers: noHeadersEdit(), profile: nothingLoaded(), edit: noEdit(), tasks: newTaskList(view.account.capabilities.task_columns), team: newTeam(), deletion: newDeletion() });
   work.signIn.email = view.account.email ?? work.signIn.email;
   putAccount(view.account);
   focusNext('#signed-out');

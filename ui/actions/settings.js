@@ -11,11 +11,26 @@ import { changed, state } from '../state.js';
  */
 export async function setTheme(theme) {
   state.theme = theme;
-  state.themeError = null;
   applyTheme();
+  await save('theme');
+}
+
+/**
+ * Changes how often reads are tried again.
+ *
+ * @param {number} readRetries 0 to 5
+ */
+export async function setReadRetries(readRetries) {
+  state.readRetries = readRetries;
+  await save('retries');
+}
+
+/** @param {'theme' | 'retries'} what was changed */
+async function save(what) {
+  state.settingsError = null;
   changed();
-  const outcome = await host.saveSettings({ theme });
-  if (!outcome.ok) state.themeError = outcome.error;
+  const outcome = await host.saveSettings({ theme: state.theme, read_retries: state.readRetries });
+  if (!outcome.ok) state.settingsError = { what, error: outcome.error };
   changed();
 }
 

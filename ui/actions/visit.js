@@ -2,7 +2,7 @@
 import { focusNext, focusScreen } from '../focus.js';
 import { withoutSecrets } from '../password-form.js';
 import { hashOf, readRoute } from '../route.js';
-import { changed, currentAccount, state, workOf } from '../state.js';
+import { changed, currentAccount, noHeadersEdit, state, workOf } from '../state.js';
 import { restore } from './accounts.js';
 import { leaveDeletion, loadPreview } from './deletion.js';
 import { wantsLoad } from './load.js';
@@ -95,10 +95,13 @@ export function retryDue(now) {
  * @param {Route} left
  */
 function forgetSecrets(left) {
+  if (left.screen === 'add') state.add.headers = state.add.headers.map(({ name }) => ({ name, value: '' }));
   const work = 'account' in left ? state.work.get(left.account) : undefined;
   if (!work) return;
   work.reset = withoutSecrets(work.reset);
   work.activation = withoutSecrets(work.activation);
+  work.headers = noHeadersEdit();
+  Object.assign(work.signIn, { apiToken: '' });
   if (left.screen === 'account' && left.tab === 'delete') leaveDeletion(left.account);
   if (left.screen === 'account' && left.tab === 'team') leaveTeam(left.account);
 }

@@ -1,9 +1,10 @@
 // Questions that must be answered before something is lost.
 import { removeAccount } from '../actions/accounts.js';
-import { signOut } from '../actions/session.js';
+import { hasChanges, signOut } from '../actions/session.js';
 import { rich, t } from '../l10n/l10n.js';
 import { accountTitle, providerName, serverPlace } from '../l10n/names.js';
 import { problem } from '../l10n/problem.js';
+import { stillValid } from '../l10n/validity.js';
 import { changed } from '../state.js';
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 
@@ -46,7 +47,7 @@ function removal({ dialog }, account, close) {
   return html`
     <h2 id="ask-title">${t('remove-title')}</h2>
     <p>${rich('remove-lead', { who: html`<b>${accountTitle(account)}</b>`, place: serverPlace(account.server) })}</p>
-    <p class="muted">${t('remove-more')}</p>
+    <p class="muted">${account.capabilities.ends_sessions ? t('remove-more') : t('remove-more-valid', { provider: providerName(account.server.provider) })}</p>
     ${words ? html`<p class="error" role="alert"><span>${words.title} ${words.more}</span></p>` : nothing}
     <div class="row end">
       <button class="btn" type="button" autofocus @click=${close}>${t('keep')}</button>
@@ -59,8 +60,9 @@ function removal({ dialog }, account, close) {
  * @param {() => void} close
  */
 const signingOut = (account, close) => html`
-  <h2 id="ask-title">${t('sign-out-title')}</h2>
-  <p>${t('sign-out-lead')}</p>
+  <h2 id="ask-title">${t(hasChanges(account.id) ? 'sign-out-title' : 'sign-out-here')}</h2>
+  ${hasChanges(account.id) ? html`<p>${t('sign-out-lead')}</p>` : nothing}
+  ${account.capabilities.ends_sessions ? nothing : html`<p>${stillValid(account, account.session.state === 'signed_in' ? account.session.valid_until : null)}</p>`}
   <div class="row end">
     <button class="btn" type="button" autofocus @click=${close}>${t('cancel')}</button>
     <button class="btn danger-quiet" type="button" @click=${() => signOut(account.id)}>${t('sign-out-anyway')}</button>

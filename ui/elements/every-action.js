@@ -2,6 +2,7 @@
 import { askKeychain, askToRemove, restore } from '../actions/accounts.js';
 import { beginDeletion, saveCopy, stopDeletion } from '../actions/deletion.js';
 import { takeUpLink } from '../actions/links.js';
+import { addEntry } from '../actions/metadata.js';
 import { changePassword, openReset } from '../actions/password.js';
 import { editFields, loadProfile, saveProfile, undoAll } from '../actions/profile.js';
 import { askToSignOut, startAgain } from '../actions/session.js';
@@ -113,6 +114,7 @@ const goActions = (account) => tabsOf(account).map((tab) => ({
  * @returns {Action[]}
  */
 const wayActions = (account) => /** @type {const} */ ([['forgot', t('forgot-password')], ['reset', t('have-reset-link')], ['activate', t('activate-account')]])
+  .filter(([way]) => way !== 'activate' || account.capabilities.activation)
   .map(([way, text]) => ({ group: t('group-account'), icon: 'shield', text, run: () => go({ screen: 'recovery', account: account.id, way }) }));
 
 /**
@@ -144,7 +146,7 @@ function profileActions({ id, capabilities }) {
   ];
   return [
     ...(changes.length ? saving : []),
-    ...(profile.value ? capabilities.editable : []).map((field) => ({ group, icon: /** @type {const} */ ('pencil'), text: t('edit-field', { field: t(FIELD_NAMES[field]) }), run: () => editFields(id, [field]) })),
+    ...(profile.value ? capabilities.editable : []).map((field) => ({ group, icon: /** @type {const} */ ('pencil'), text: field === 'metadata' ? t('metadata-add') : t('edit-field', { field: t(FIELD_NAMES[field]) }), run: () => (field === 'metadata' ? addEntry(id) : editFields(id, [field])) })),
     { group, icon: 'refresh', text: t('profile-again'), run: () => void loadProfile(id) },
   ];
 }

@@ -9,7 +9,8 @@ import { complaint, valueOf } from './field.js';
 
 /** @import { AccountView, Profile, ProfileField } from '../types/index.d.ts' */
 /** @import { ProfileEdit } from '../state.js' */
-/** @typedef {{ name: string, fields: ProfileField[], text: string | null }} Line */
+/** @import { TextField } from '../draft.js' */
+/** @typedef {{ name: string, fields: TextField[], text: string | null }} Line */
 
 /** @type {Record<ProfileField, string>} */
 export const FIELD_NAMES = keys({
@@ -18,9 +19,11 @@ export const FIELD_NAMES = keys({
   company: 'field-company',
   country_code: 'field-country-code',
   mobile_number: 'field-mobile-number',
+  avatar_url: 'field-avatar-url',
+  metadata: 'metadata',
 });
 
-/** @type {Partial<Record<ProfileField, string>>} */
+/** @type {Partial<Record<TextField, string>>} */
 const AUTOCOMPLETE = { first_name: 'given-name', last_name: 'family-name', company: 'organization', country_code: 'tel-country-code', mobile_number: 'tel-national' };
 
 /**
@@ -38,10 +41,19 @@ export function lines(account, profile, edit) {
     { name: t(FIELD_NAMES.last_name), fields: ['last_name'], text: profile.last_name },
     { name: t(FIELD_NAMES.company), fields: ['company'], text: profile.company },
   ];
+  /** @type {Line[]} */
+  const ways = [
+    { name: t('mobile'), fields: ['country_code', 'mobile_number'], text: phone(profile) },
+    { name: t(FIELD_NAMES.avatar_url), fields: ['avatar_url'], text: profile.avatar_url },
+  ];
+  // What a provider neither tells nor takes has no line.
+  /** @param {Line} line */
+  const there = ({ fields, text }) => text !== null || fields.some((field) => account.capabilities.editable.includes(field));
   return html`
-    ${names.map((line) => lineOf(account, profile, edit, line))}
-    ${fixedLine(t('email'), html`${profile.email} <span class="caption block">${t('email-fixed', { provider })}</span>`)}
-    ${lineOf(account, profile, edit, { name: t('mobile'), fields: ['country_code', 'mobile_number'], text: phone(profile) })}`;
+    ${names.filter(there).map((line) => lineOf(account, profile, edit, line))}
+    ${fixedLine(t('email'), html`${profile.email} <span class="caption block">${t(account.capabilities.activation ? 'email-fixed' : 'email-fixed-here', { provider })}</span>`)}
+    ${profile.role === null ? nothing : fixedLine(t('role'), html`${profile.role} <span class="caption block">${t('role-more', { provider })}</span>`)}
+    ${ways.filter(there).map((line) => lineOf(account, profile, edit, line))}`;
 }
 
 /**
@@ -62,7 +74,7 @@ function lineOf(account, profile, edit, line) {
   const fields = line.fields.filter((field) => account.capabilities.editable.includes(field));
   const open = fields.filter((field) => edit.draft[field] !== undefined);
   if (open.length === 0) return closedLine(account, line, fields);
-  const changed = changesOf(profile, edit.draft).some((field) => open.includes(field));
+  const changed = changesOf(profile, edit.draft).some((field) => open.some((one) => one === field));
   const undo = () => undoFields(account.id, fields);
   const alone = line.fields.length === 1;
   return html`<div>
@@ -75,7 +87,7 @@ function lineOf(account, profile, edit, line) {
 /**
  * @param {AccountView} account
  * @param {Line} line
- * @param {ProfileField[]} fields
+ * @param {TextField[]} fields
  */
 const closedLine = (account, { name, text }, fields) => html`<div>
   <dt class="k">${name}</dt><dd class="v">${text ?? html`<span class="muted" role="img" aria-label=${t('not-given')}>—</span>`}</dd>
@@ -85,7 +97,7 @@ const closedLine = (account, { name, text }, fields) => html`<div>
 /**
  * @param {AccountView} account
  * @param {ProfileEdit} edit
- * @param {ProfileField} field
+ * @param {TextField} field
  * @param {boolean} alone whether the line's name labels it
  * @param {() => void} undo
  */

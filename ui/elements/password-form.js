@@ -1,8 +1,8 @@
 // The forms that set a password by a mail's link, and what came of asking for the mail.
-import { askForMail, typeInto, typePassword } from '../actions/password.js';
+import { askForMail, askForNew, typeInto, typePassword } from '../actions/password.js';
 import { countdownText } from '../l10n/dates.js';
 import { rich, t } from '../l10n/l10n.js';
-import { providerName } from '../l10n/names.js';
+import { linkMinutes, providerName } from '../l10n/names.js';
 import { problem } from '../l10n/problem.js';
 import { secondsUntil } from '../retry.js';
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
@@ -31,7 +31,7 @@ const IDS = { link: 'link', first_name: 'first-name', last_name: 'last-name', pa
 export function passwordFields(account, form, { names, first, known }) {
   const error = (/** @type {FormField} */ field) => form.problems.find((one) => one.field === field)?.message;
   return html`
-    ${summary(form, providerName(account.server.provider))}
+    ${summary(account, form)}
     ${passwordField({ id: IDS.link, label: t('link'), hint: t('link-hint'), value: form.link, first, shown: form.linkShown, show: (linkShown) => typeInto(form, { linkShown }), showLabel: t(form.linkShown ? 'link-hide' : 'link-show'), below: form.linkFromOutside ? html`<p class="found" role="status">${icon('check')}<span>${t('link-filled-in')}</span></p>` : nothing, error: error('link'), type: (link) => typeInto(form, { link, linkFromOutside: form.linkFromOutside && link === form.link }) })}
     ${names ? html`
       ${textField({ id: IDS.first_name, label: t('field-first-name'), autocomplete: 'given-name', value: form.first_name, error: error('first_name'), type: (value) => typeInto(form, { first_name: value }) })}
@@ -69,7 +69,7 @@ export function mailNotice(account, { email, until, busy }, now) {
   const wait = secondsUntil(until ?? 0, now);
   const again = () => askForMail(account.id, email ?? '');
   return html`<div class="notice mail-sent">${icon('check')}
-    <p role="status">${rich('mail-sent', { email: html`<b>${email}</b>` })}</p>
+    <p role="status">${rich('mail-sent', { email: html`<b>${email}</b>`, minutes: linkMinutes(account.server.provider) })}</p>
     <span class="muted">${busy ? t('sms-sending') : wait > 0 ? t('mail-again-in', { time: countdownText(wait) }) : html`<button class="btn link" type="button" @click=${again}>${t('mail-again')}</button>`}</span>
   </div>`;
 }
@@ -89,14 +89,18 @@ export function mailProblem({ missing, error }, provider, field) {
 }
 
 /**
+ * @param {AccountView} account
  * @param {PasswordForm} form
- * @param {string} provider
  */
-function summary({ error, problems, loose }, provider) {
+function summary(account, { error, problems, loose }) {
+  const provider = providerName(account.server.provider);
   const whole = error ? problem(error, provider) : null;
   return errorSummary([
     ...(whole ? [{ text: whole.title }] : []),
     ...problems.map(({ field, message }) => ({ field: IDS[field], text: message })),
     ...loose.map(({ field, message }) => ({ text: t('server-says-field', { provider, field, message }) })),
-  ], whole?.more ?? '');
+  ], error?.code === 'link_spent' ? askNew(account) : (whole?.more ?? ''));
 }
+
+/** @param {AccountView} account */
+const askNew = ({ id }) => html`<p><button class="btn link" type="button" @click=${() => askForNew(id)}>${t('error-link-spent-more')}</button></p>`;

@@ -1,6 +1,6 @@
 // What signing in is asked for, and whatever the last try came to.
 import { countdownText } from '../l10n/dates.js';
-import { t } from '../l10n/l10n.js';
+import { keys, t } from '../l10n/l10n.js';
 import { providerName } from '../l10n/names.js';
 import { problem } from '../l10n/problem.js';
 import { secondsUntil } from '../retry.js';
@@ -9,11 +9,13 @@ import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { errorSummary } from './error-summary.js';
 import { passwordField, textField } from './field.js';
 
-/** @import { AccountView } from '../types/index.d.ts' */
+/** @import { AccountView, ProviderKind } from '../types/index.d.ts' */
 /** @import { Purpose, SignInDraft } from '../state.js' */
 
 /** Minutes that an account is locked after the fifth, sixth, … wrong password (contracts/contentstack.md §3.1). */
 const LOCK_MINUTES = [5, 10, 15, 20, 25];
+/** @type {Record<ProviderKind, string>} What helps after a wrong password (contracts/medusa.md, “v2”, on capital letters). */
+const REFUSED_MORE = keys({ contentstack: 'lock-warning', medusa_v1: 'refused-more', medusa_v2: 'refused-more-email' });
 /** The first wrong password that locks. */
 const FIRST_LOCK = 5;
 
@@ -25,11 +27,36 @@ const FIRST_LOCK = 5;
  * @param {SignInDraft} draft
  */
 export function signInFields(account, purpose, draft) {
+  return draft.byToken ? tokenField(account, draft) : passwordFields(account, purpose, draft);
+}
+
+/**
+ * @param {AccountView} account
+ * @param {SignInDraft} draft
+ */
+function tokenField(account, draft) {
+  const provider = providerName(account.server.provider);
+  const { missing, error, apiToken, shown } = draft;
+  const own = missing.includes('apiToken') ? t('api-token-missing') : undefined;
+  const wrong = error?.code === 'invalid_credentials' ? t('api-token-wrong') : undefined;
+  const loose = error && !wrong ? problem(error, provider) : null;
+  const text = own ?? wrong ?? loose?.title;
+  return html`
+    ${errorSummary(text ? [{ text, field: loose ? undefined : 'api-token' }] : [], loose?.more ?? '')}
+    ${passwordField({ id: 'api-token', label: t('api-token'), hint: t('api-token-hint'), value: apiToken, first: true, shown, show: (now) => type(draft, { shown: now }), showLabel: t(shown ? 'api-token-hide' : 'api-token-show'), error: own ?? wrong, type: (value) => type(draft, { apiToken: value }) })}`;
+}
+
+/**
+ * @param {AccountView} account
+ * @param {Purpose} purpose
+ * @param {SignInDraft} draft
+ */
+function passwordFields(account, purpose, draft) {
   const provider = providerName(account.server.provider);
   const refused = draft.error?.code === 'invalid_credentials';
   const wrong = purpose === 'confirmation' && refused ? t('password-wrong') : undefined;
   return html`
-    ${errorSummary(complaints(draft, purpose, provider), more(draft, provider))}
+    ${errorSummary(complaints(draft, purpose, provider), more(account, draft, provider))}
     ${purpose === 'session'
       ? textField({ id: 'email', label: t('email'), kind: 'email', autocomplete: 'username', value: draft.email, first: !draft.email, error: draft.missing.includes('email') ? t('email-missing') : undefined, invalid: refused, type: (value) => type(draft, { email: value }) })
       : nothing}
@@ -62,12 +89,13 @@ function complaints(draft, purpose, provider) {
 }
 
 /**
+ * @param {AccountView} account
  * @param {SignInDraft} draft
  * @param {string} provider
  */
-function more({ error }, provider) {
+function more({ server }, { error }, provider) {
   if (!error) return nothing;
-  if (error.code === 'invalid_credentials') return t('lock-warning', { provider });
+  if (error.code === 'invalid_credentials') return t(REFUSED_MORE[server.provider], { provider });
   const said = problem(error, provider).more;
   return error.code === 'account_locked' ? lockTable(said, provider) : said;
 }

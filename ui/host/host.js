@@ -1,7 +1,7 @@
 // The contract with the shell: every command as a function. Nothing here holds state.
 import { channel, invoke } from './tauri.js';
 
-/** @import { AccountId, ActivateRequest, ArrivalView, CommandError, Commands, DeleteRequest, ExportTasksRequest, LoadTasksRequest, MemberChange, NewInvite, NewMember, OpenTaskRequest, ProfileChange, RemovalRequest, ResetMailRequest, ResetRequest, SecondFactorRequest, ServerRequest, Settings, SignInRequest, StrengthRequest, TaskFilter, TaskListRequest, TaskRowsRequest, TaskTab, TeamRequest } from '../types/index.d.ts' */
+/** @import { AccountId, ActivateRequest, ApiTokenRequest, ArrivalView, CommandError, Commands, DeleteRequest, ExportTasksRequest, HeadersRequest, LoadTasksRequest, MemberChange, NewInvite, NewMember, OpenTaskRequest, ProfileChange, RemovalRequest, ResetMailRequest, ResetRequest, SecondFactorRequest, ServerRequest, Settings, SignInRequest, StrengthRequest, TaskFilter, TaskListRequest, TaskRowsRequest, TaskTab, TeamRequest } from '../types/index.d.ts' */
 
 /**
  * What came of a command: its result, or why there is none.
@@ -41,6 +41,13 @@ export const addAccount = (request) => call('add_account', { request });
 export const removeAccount = (account) => call('remove_account', { account });
 
 /**
+ * Sets the headers that are sent along with each request of an account, in place of those it has.
+ *
+ * @param {HeadersRequest} request
+ */
+export const setHeaders = (request) => call('set_headers', { request });
+
+/**
  * Looks for a kept session in the keychain; the wait is bounded.
  *
  * @param {AccountId} account
@@ -53,6 +60,13 @@ export const restoreSession = (account) => call('restore_session', { account });
  * @param {SignInRequest} request
  */
 export const signIn = (request) => call('sign_in', { request });
+
+/**
+ * Signs in with an API token in place of a password; sends exactly one request.
+ *
+ * @param {ApiTokenRequest} request
+ */
+export const signInWithApiToken = (request) => call('sign_in_with_api_token', { request });
 
 /**
  * Answers a second factor; uses the handle up.

@@ -1,7 +1,7 @@
 // Names of providers, servers and accounts as people say them.
 import { keys, t } from './l10n.js';
 
-/** @import { AccountView, ProviderKind, RegionId, ServerView } from '../types/index.d.ts' */
+/** @import { AccountView, ProbeView, ProviderKind, RegionId, ServerView } from '../types/index.d.ts' */
 
 /** @type {Record<ProviderKind, string>} */
 const PROVIDERS = keys({ contentstack: 'provider-contentstack', medusa_v1: 'provider-medusa-v1', medusa_v2: 'provider-medusa-v2' });
@@ -41,6 +41,12 @@ const SHORT = keys({
 
 /** @param {ProviderKind} kind */
 export const providerName = (kind) => t(PROVIDERS[kind]);
+
+/** @type {Record<ProviderKind, number>} Minutes for which the link of a mail works (contracts/contentstack.md §3.5, contracts/medusa.md). */
+const LINK_MINUTES = { contentstack: 60, medusa_v1: 15, medusa_v2: 15 };
+
+/** @param {ProviderKind} kind */
+export const linkMinutes = (kind) => LINK_MINUTES[kind];
 
 /** @param {RegionId} region */
 export const placeName = (region) => t(PLACES[region]);
@@ -88,3 +94,14 @@ export function placeOf(region) {
  * @returns {string}
  */
 export const accountTitle = (account) => account.name ?? account.email ?? serverShort(account.server);
+
+/**
+ * Says what a probe found; where the person could not know it, the version too.
+ *
+ * @param {ProbeView} view
+ * @returns {string}
+ */
+export function foundText({ server, millis }) {
+  const { provider, host } = server;
+  return provider === 'contentstack' ? t('add-found', { host, millis }) : t('add-found-version', { provider: providerName(provider), host, millis });
+}

@@ -2,7 +2,7 @@
 // stand behind the provider's name.
 import { keys, t } from './l10n.js';
 
-/** @import { AddressProblem, CommandError, DeletionProblem, LinkProblem, NetworkProblem, PasswordProblem, Surprise, TeamProblem } from '../types/index.d.ts' */
+/** @import { AddressProblem, CommandError, DeletionProblem, Elsewhere, HeaderProblem, LinkProblem, NetworkProblem, PasswordProblem, Surprise, TeamProblem } from '../types/index.d.ts' */
 
 /** @type {Record<AddressProblem, string>} */
 const ADDRESS = keys({
@@ -54,8 +54,17 @@ export const PASSWORD = keys({ blank: 'new-password-missing', unequal: 'password
 /** @type {Record<DeletionProblem, string>} */
 const DELETION = keys({ not_confirmed: 'deletion-not-confirmed', other_person: 'deletion-other-person', other_email: 'deletion-other-email' });
 
+/** @type {Record<Elsewhere, string>} */
+const ELSEWHERE = keys({ second_factor: 'elsewhere-second-factor', verification: 'elsewhere-verification', other_provider: 'elsewhere-other-provider' });
+
+/** @type {Record<Elsewhere, string>} */
+const ELSEWHERE_MORE = keys({ second_factor: 'elsewhere-second-factor-more', verification: 'elsewhere-verification-more', other_provider: 'elsewhere-other-provider-more' });
+
+/** @type {Record<HeaderProblem, string>} */
+const HEADER = keys({ name: 'header-bad-name', reserved: 'header-reserved', twice: 'header-twice', value: 'header-bad-value', too_much: 'header-too-much' });
+
 /** @type {Record<TeamProblem, string>} */
-const TEAM = keys({ last_member: 'team-last-member', own_account: 'team-own-account', not_confirmed: 'deletion-other-email', blank_password: 'new-password-missing', gone: 'team-gone' });
+const TEAM = keys({ last_member: 'team-last-member', own_account: 'team-own-account', not_confirmed: 'team-not-confirmed', blank_password: 'team-blank-password', gone: 'team-gone' });
 
 /** Those that have nothing to add to their name. */
 const PLAIN = keys({
@@ -80,6 +89,9 @@ export function problem(error, provider) {
     case 'link': return { title: t(LINK[error.problem]), more: '' };
     case 'password': return { title: t(PASSWORD[error.problem]), more: '' };
     case 'deletion': return { title: t(DELETION[error.problem]), more: '' };
+    case 'sign_in_elsewhere': return { title: t(ELSEWHERE[error.reason]), more: t(ELSEWHERE_MORE[error.reason], { provider }) };
+    case 'link_spent': return { title: t('error-link-spent'), more: t('error-link-spent-more') };
+    case 'header': return { title: t(HEADER[error.problem]), more: '' };
     case 'team': return { title: t(TEAM[error.problem]), more: '' };
     case 'unreachable': return { title: t(NETWORK[error.problem]), more: t(NETWORK_MORE[error.problem]) };
     case 'unexpected_answer':

@@ -92,7 +92,7 @@ function waiting(state, account, work, tab) {
   return html`
     ${head(account, tab)}
     <div class="banners">${noticeBanner(state)}${waitingBanner(account, work)}</div>
-    ${tab === 'profile' ? profileBones() : nothing}
+    ${tab === 'profile' ? profileBones(account) : nothing}
     ${tab === 'security' ? securityBones() : nothing}
     ${tab === 'delete' ? deleteBones() : nothing}
     ${tab === 'tasks' ? html`<div class="scroll flush"><div class="table-wrap" tabindex="0">${taskBones()}</div></div>` : nothing}

@@ -2,12 +2,14 @@
 import { addAccount } from '../actions/accounts.js';
 import { go } from '../actions/visit.js';
 import { errorSummary } from '../elements/error-summary.js';
+import { headerRows } from '../elements/header-rows.js';
 import { textField } from '../elements/field.js';
 import { icon } from '../elements/icon.js';
 import { keptLine } from '../elements/kept.js';
 import { noticeBanner } from '../elements/stale.js';
+import { headerField } from '../header-rows.js';
 import { t } from '../l10n/l10n.js';
-import { cloudName, placeName, providerName } from '../l10n/names.js';
+import { cloudName, foundText, placeName } from '../l10n/names.js';
 import { problem } from '../l10n/problem.js';
 import { changed } from '../state.js';
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
@@ -25,10 +27,10 @@ export function addScreen(state) {
   return html`
     <div class="banners">${noticeBanner(state)}</div>
     <div class="scroll"><form class="sheet" novalidate @submit=${send}>
-      <header><h1 tabindex="-1">${t('add-title')}</h1><p class="lead">${t('add-lead', { provider: providerName('contentstack') })}</p></header>
+      <header><h1 tabindex="-1">${t('add-title')}</h1><p class="lead">${t('add-lead')}</p></header>
       ${summary(add)}
-      ${regions(state)}
-      ${add.choice === 'address' ? [addressField(add), appField(add)] : nothing}
+      ${services(add)}
+      ${add.service === 'medusa' ? [addressField(add), headers(add)] : [regions(state), add.choice === 'address' ? [addressField(add), appField(add)] : nothing]}
       <div class="row">
         <button class="btn primary wide" aria-disabled=${add.phase === 'idle' ? nothing : 'true'}>${t('continue')}</button>
         ${accounts.length ? html`<button class="btn quiet" type="button" @click=${() => go({ screen: 'home' })}>${t('cancel')}</button>` : nothing}
@@ -37,6 +39,34 @@ export function addScreen(state) {
       ${keptLine(keychain)}
     </form></div>`;
 }
+
+/** @param {AddDraft} add */
+const services = (add) => html`<fieldset><legend>${t('add-service')}</legend>
+  <div class="cards">
+    ${service(add, 'contentstack', t('provider-contentstack'), t('service-contentstack-more'))}
+    ${service(add, 'medusa', t('service-medusa'), t('service-medusa-more'))}
+  </div>
+</fieldset>`;
+
+/**
+ * @param {AddDraft} add
+ * @param {AddDraft['service']} value
+ * @param {string} name
+ * @param {string} more
+ */
+function service(add, value, name, more) {
+  const choose = () => {
+    Object.assign(add, { service: value, found: null, error: null });
+    changed();
+  };
+  return html`<label><input type="radio" name="service" value=${value} .checked=${live(add.service === value)} @change=${choose} /><span><b>${name}</b> <span class="muted block">${more}</span></span></label>`;
+}
+
+/** @param {AddDraft} add */
+const headers = ({ headers: rows, error }) => html`<details class="more" ?open=${error?.code === 'header' || nothing}>
+  <summary>${t('headers')}</summary>
+  <div class="form"><p class="muted">${t('headers-lead')}</p>${headerRows(rows, error)}</div>
+</details>`;
 
 /** @param {State} state */
 function regions({ add, regions }) {
@@ -66,10 +96,10 @@ const addressField = (add) =>
   textField({
     id: 'address',
     label: t('add-address'),
-    hint: t('add-address-hint'),
+    hint: t(add.service === 'medusa' ? 'add-address-hint-medusa' : 'add-address-hint'),
     mode: 'url',
     value: add.address,
-    error: add.error ? addressProblem(add.error).text : undefined,
+    error: add.error && add.error.code !== 'header' ? addressProblem(add.error, add.service).text : undefined,
     type: (value) => {
       Object.assign(add, { address: value, found: null });
       changed();
@@ -91,21 +121,25 @@ const appField = (add) =>
   });
 
 /** @param {AddDraft} add */
-function summary({ error, choice }) {
+function summary({ error, choice, service }) {
   if (!error) return nothing;
-  const { text, more } = addressProblem(error);
-  return errorSummary([{ text, field: choice === 'address' ? 'address' : undefined }], more);
+  const { text, more } = addressProblem(error, service);
+  const address = service === 'medusa' || choice === 'address' ? 'address' : undefined;
+  return errorSummary([{ text, field: headerField(error) ?? address }], more);
 }
 
-/** @param {import('../types/index.d.ts').CommandError} error */
-function addressProblem(error) {
-  const { title, more } = problem(error, providerName('contentstack'));
+/**
+ * @param {import('../types/index.d.ts').CommandError} error
+ * @param {AddDraft['service']} service
+ */
+function addressProblem(error, service) {
+  const { title, more } = problem(error, t(service === 'medusa' ? 'service-medusa' : 'provider-contentstack'));
   return { text: title, more };
 }
 
 /** @param {AddDraft} add */
 function result({ phase, found }) {
-  const words = found ? t('add-found', { host: found.server.host, millis: found.millis }) : phase === 'probing' ? t('add-probing') : '';
+  const words = found ? foundText(found) : phase === 'probing' ? t('add-probing') : '';
   return html`<span class="found">${found ? icon('check') : nothing}<span>${words}</span></span>`;
 }
 

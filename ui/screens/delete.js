@@ -10,6 +10,7 @@ import { icon } from '../elements/icon.js';
 import { signInButton, signInFields } from '../elements/sign-in-form.js';
 import { failed, held } from '../elements/stale.js';
 import { countdownText } from '../l10n/dates.js';
+import { copyText } from '../l10n/copy.js';
 import { LOCALE, t } from '../l10n/l10n.js';
 import { providerName, serverPlace } from '../l10n/names.js';
 import { problem } from '../l10n/problem.js';
@@ -34,7 +35,7 @@ export function deleteScreen(account, { deletion }, now) {
     const again = () => void loadPreview(account.id);
     return preview.error && !preview.busy ? html`<div class="scroll flush">${failed(account, preview, again, now)}</div>` : deleteBones();
   }
-  const refused = preview.value.refused ? t('delete-not-yet') : null;
+  const refused = preview.value.refused ? t('delete-not-yet') : preview.value.last_member ? t('delete-not-last') : null;
   return html`<div class="scroll"><ol class="steps">
     ${lossStep(account, deletion, preview.value, now)}
     ${copyStep(account, deletion.copy)}
@@ -55,18 +56,18 @@ export const deleteBones = () => html`<div class="scroll" aria-busy="true" tabin
  * @param {DeletionView} view
  * @param {number} now
  */
-function lossStep({ id, server }, { preview }, { owned_organizations: owned, organizations, refused }, now) {
+function lossStep({ id, server, capabilities }, { preview }, { owned_organizations: owned, organizations, refused, last_member: last }, now) {
   const all = [...owned, ...organizations];
-  const losses = [...(all.length ? [t('loss-organizations', { names: list.format(all) })] : []), t('loss-tasks'), t('loss-here')];
+  const losses = [...(all.length ? [t('loss-organizations', { names: list.format(all) })] : []), ...(capabilities.tasks ? [t('loss-tasks')] : []), ...(capabilities.team ? [t('loss-team')] : []), t('loss-here')];
   const look = () => held(preview, now) || void loadPreview(id);
   const owner = () => html`<div class="notice warn">${icon('alert')}
-    <div><b>${t('owned', { names: list.format(owned) })}</b> ${t('owned-more', { provider: providerName(server.provider) })}</div>
+    <div>${last ? html`<b>${t('last-member')}</b> ${t('last-member-more')}` : html`<b>${t('owned', { names: list.format(owned) })}</b> ${t('owned-more', { provider: providerName(server.provider) })}`}</div>
     <button class="btn push" type="button" aria-disabled=${held(preview, now) ? 'true' : nothing} @click=${look}>${t('look-again')}</button>
   </div>`;
   return step(1, t('delete-lost'), {
     body: html`<p class="muted">${t('delete-lost-more', { place: serverPlace(server) })}</p>
       <ul class="losses">${losses.map((loss) => html`<li>${icon('minus')}<span>${loss}</span></li>`)}</ul>
-      ${refused ? owner() : nothing}`,
+      ${refused || last ? owner() : nothing}`,
   });
 }
 
@@ -74,11 +75,11 @@ function lossStep({ id, server }, { preview }, { owned_organizations: owned, org
  * @param {AccountView} account
  * @param {Copy} copy
  */
-function copyStep({ id, server }, { busy, saved, none, error }) {
-  if (saved && !busy && !error) return step(2, t('copy'), { done: true, aside: t('copy-saved', { file: saved.file_name, count: saved.tasks }) });
+function copyStep({ id, server, capabilities }, { busy, saved, none, error }) {
+  if (saved && !busy && !error) return step(2, t('copy'), { done: true, aside: copyText(capabilities.tasks, saved) });
   const words = error ? problem(error, providerName(server.provider)) : null;
   return step(2, t('copy'), {
-    body: html`<p class="muted">${t('copy-more')}</p>
+    body: html`<p class="muted">${t(capabilities.tasks ? 'copy-more' : 'copy-more-profile')}</p>
       ${words ? html`<p class="error" role="alert">${icon('alert')}<span>${words.more ? `${words.title}. ${words.more}` : words.title}</span></p>` : nothing}
       <div class="row below">
         <button class="btn" type="button" aria-disabled=${busy ? 'true' : nothing} @click=${() => saveCopy(id)}>${icon('file')}${t('copy-save')}</button>

@@ -5,6 +5,7 @@ import { bone } from '../elements/bones.js';
 import { errorSummary } from '../elements/error-summary.js';
 import { facts } from '../elements/facts.js';
 import { icon } from '../elements/icon.js';
+import { metadataSection } from '../elements/metadata.js';
 import { FIELD_NAMES, fixedLine, lines } from '../elements/ledger.js';
 import { organizations } from '../elements/organizations.js';
 import { failed } from '../elements/stale.js';
@@ -23,6 +24,8 @@ const FIELDS_IN = keys({
   company: 'field-company-in',
   country_code: 'field-country-code-in',
   mobile_number: 'field-mobile-number-in',
+  avatar_url: 'field-avatar-url-in',
+  metadata: 'metadata-in',
 });
 
 const list = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
@@ -38,7 +41,7 @@ export function profileScreen(account, work, now) {
   const { profile, edit } = work;
   if (profile.value === null) {
     const again = () => void loadProfile(account.id);
-    return profile.error && !profile.busy ? html`<div class="scroll flush">${failed(account, profile, again, now)}</div>` : profileBones();
+    return profile.error && !profile.busy ? html`<div class="scroll flush">${failed(account, profile, again, now)}</div>` : profileBones(account);
   }
   const provider = providerName(account.server.provider);
   return html`<div class="scroll"><form id="profile" novalidate @submit=${(/** @type {Event} */ event) => save(event, account)}>
@@ -50,9 +53,10 @@ export function profileScreen(account, work, now) {
             ${lines(account, profile.value, edit)}
           </dl>
         </section>
-        ${organizations(profile.value.organizations)}
+        ${account.capabilities.editable.includes('metadata') ? metadataSection(account, profile.value, edit) : nothing}
+        ${account.capabilities.team ? nothing : organizations(profile.value.organizations)}
       </div>
-      ${facts(profile.value, now)}
+      ${facts(account, profile.value, now)}
     </div>
   </form></div>`;
 }
@@ -74,20 +78,24 @@ export function profileFoot(account, { profile, edit }) {
   </footer>`;
 }
 
-/** Draws the placeholders of the screen. */
-export const profileBones = () => html`<div class="scroll" aria-busy="true" tabindex="0"><div class="split">
+/**
+ * Draws the placeholders of the screen.
+ *
+ * @param {AccountView} account
+ */
+export const profileBones = (account) => html`<div class="scroll" aria-busy="true" tabindex="0"><div class="split">
   <div class="stack">
     <section><h2>${t('person')}</h2>
       <dl class="ledger">
-        ${fixedLine(t(FIELD_NAMES.first_name), bone(4))} ${fixedLine(t(FIELD_NAMES.last_name), bone(6))} ${fixedLine(t(FIELD_NAMES.company), bone(8))}
-        ${fixedLine(t('email'), bone(11))} ${fixedLine(t('mobile'), bone(7))}
+        ${fixedLine(t(FIELD_NAMES.first_name), bone(4))} ${fixedLine(t(FIELD_NAMES.last_name), bone(6))} ${account.capabilities.team ? nothing : fixedLine(t(FIELD_NAMES.company), bone(8))}
+        ${fixedLine(t('email'), bone(11))} ${account.capabilities.team ? nothing : fixedLine(t('mobile'), bone(7))}
       </dl>
     </section>
-    <section><h2>${t('organizations')}</h2>
+    ${account.capabilities.team ? nothing : html`<section><h2>${t('organizations')}</h2>
       <dl class="ledger">${fixedLine(bone(6), bone(12))} ${fixedLine(bone(6), bone(14))} ${fixedLine(bone(6), bone(9))}</dl>
-    </section>
+    </section>`}
   </div>
-  ${facts(null, 0)}
+  ${facts(account, null, 0)}
 </div></div>`;
 
 /** @param {readonly ProfileField[]} saved */

@@ -3,10 +3,11 @@ import { askForMail, closeReset, openReset, resetPassword } from '../actions/pas
 import { loadProfile } from '../actions/profile.js';
 import { askToSignOut } from '../actions/session.js';
 import { bone } from '../elements/bones.js';
+import { headersSection } from '../elements/headers.js';
 import { fact, secondFactorText } from '../elements/facts.js';
 import { icon, plate } from '../elements/icon.js';
 import { formButtons, mailNotice, mailProblem, passwordFields } from '../elements/password-form.js';
-import { countdownText, momentText } from '../l10n/dates.js';
+import { countdownText, exactText, momentText } from '../l10n/dates.js';
 import { t } from '../l10n/l10n.js';
 import { providerName } from '../l10n/names.js';
 import { secondsUntil } from '../retry.js';
@@ -28,23 +29,44 @@ export function securityScreen(state, account, work, now) {
   if (session.state !== 'signed_in') return nothing;
   const kept = session.kept === 'keychain';
   return html`<div class="scroll"><div class="split">
-    ${password(account, work, now)}
+    <div class="stack">
+      ${password(account, work, now)}
+      ${account.capabilities.team ? headersSection(account, work.headers) : nothing}
+    </div>
     <div class="stack">
       <section class="side" aria-labelledby="session"><h2 id="session">${t('this-session')}</h2>
         <dl class="facts">
           ${fact(t('signed-in'), session.since ? momentText(session.since, now) : t('not-told'))}
           ${fact(t('sent-to'), session.origin)}
           ${fact(t('kept-in'), kept ? html`<span class="row">${plate()}${keychainName(state.keychain)}</span>` : t('kept-in-memory'))}
-          ${fact(t('ends'), t(kept ? 'ends-kept' : 'ends-memory'))}
-          ${fact(t('second-factor'), secondFactor(account, work))}
+          ${session.valid_until ? fact(t('valid-until'), html`${exactText(session.valid_until)}<span class="caption block">${t('valid-until-more')}</span>`) : fact(t('ends'), endsText(account, kept))}
+          ${account.capabilities.second_factor ? fact(t('second-factor'), secondFactor(account, work)) : nothing}
         </dl>
       </section>
       <section class="last-words">
         <button class="btn" type="button" aria-disabled=${work.signingOut ? 'true' : nothing} @click=${() => askToSignOut(account.id)}>${icon('out')}${t('sign-out')}</button>
-        <p class="caption">${t(work.signingOut ? 'signing-out' : kept ? 'sign-out-more' : 'sign-out-more-memory')}</p>
+        <p class="caption">${t(work.signingOut ? 'signing-out' : signOutMore(account, kept))}</p>
       </section>
     </div>
   </div></div>`;
+}
+
+/**
+ * @param {AccountView} account
+ * @param {boolean} kept
+ */
+function endsText({ capabilities }, kept) {
+  if (capabilities.ends_sessions) return t(kept ? 'ends-kept' : 'ends-memory');
+  return t(kept ? 'ends-token' : 'ends-token-memory');
+}
+
+/**
+ * @param {AccountView} account
+ * @param {boolean} kept
+ */
+function signOutMore({ capabilities }, kept) {
+  if (capabilities.ends_sessions) return kept ? 'sign-out-more' : 'sign-out-more-memory';
+  return kept ? 'sign-out-local' : 'sign-out-local-memory';
 }
 
 /** Draws the placeholders of the screen. */

@@ -1,5 +1,5 @@
 // The settings of this computer.
-import { setTheme } from '../actions/settings.js';
+import { setReadRetries, setTheme } from '../actions/settings.js';
 import { icon } from '../elements/icon.js';
 import { findButton } from '../elements/head.js';
 import { noticeBanner } from '../elements/stale.js';
@@ -13,6 +13,9 @@ import { live } from '../vendor/lit-html/directives/live.js';
 
 /** @type {Record<Theme, string>} */
 export const THEMES = keys({ system: 'theme-system', light: 'theme-light', dark: 'theme-dark' });
+
+/** How often a read may be sent again. */
+const RETRIES = [0, 1, 2, 3, 4, 5];
 
 /**
  * Draws the screen.
@@ -28,10 +31,18 @@ export const settingsScreen = (state) => html`
   <div class="scroll"><div class="stack narrow">
     <section aria-labelledby="looks"><h2 id="looks">${t('looks')}</h2>
       <div class="prefs"><div class="pref">
-        <div><b id="theme">${t('theme')}</b><span class="muted">${t('theme-more')}</span>${themeProblem(state)}</div>
+        <div><b id="theme">${t('theme')}</b><span class="muted">${t('theme-more')}</span>${notKept(state, 'theme')}</div>
         <div class="seg" role="radiogroup" aria-labelledby="theme">
           ${/** @type {Theme[]} */ (Object.keys(THEMES)).map((theme) => html`<label><input class="vh" type="radio" name="theme" value=${theme} .checked=${live(state.theme === theme)} @change=${() => setTheme(theme)} />${t(THEMES[theme])}</label>`)}
         </div>
+      </div></div>
+    </section>
+    <section aria-labelledby="servers"><h2 id="servers">${t('servers')}</h2>
+      <div class="prefs"><div class="pref">
+        <div><label for="read-retries"><b>${t('read-retries')}</b></label><span class="muted" id="read-retries-more">${t('read-retries-more')}</span>${notKept(state, 'retries')}</div>
+        <select class="select" id="read-retries" aria-describedby="read-retries-more" .value=${live(String(state.readRetries))} @change=${(/** @type {Event} */ event) => choose(event)}>
+          ${RETRIES.map((count) => html`<option value=${count} ?selected=${count === state.readRetries}>${t('read-retries-count', { count })}</option>`)}
+        </select>
       </div></div>
     </section>
     <section aria-labelledby="about"><h2 id="about">${t('about')}</h2>
@@ -39,9 +50,17 @@ export const settingsScreen = (state) => html`
     </section>
   </div></div>`;
 
-/** @param {State} state */
-function themeProblem({ themeError }) {
-  if (!themeError) return nothing;
-  const { title, more } = problem(themeError, '');
-  return html`<span class="error" role="alert">${icon('alert')}<span>${title} ${more} ${t('theme-not-kept')}</span></span>`;
+/**
+ * @param {State} state
+ * @param {'theme' | 'retries'} what
+ */
+function notKept({ settingsError }, what) {
+  if (settingsError?.what !== what) return nothing;
+  const { title, more } = problem(settingsError.error, '');
+  return html`<span class="error" role="alert">${icon('alert')}<span>${title} ${more} ${t('setting-not-kept')}</span></span>`;
+}
+
+/** @param {Event} event */
+function choose({ target }) {
+  if (target instanceof HTMLSelectElement) void setReadRetries(Number(target.value));
 }

@@ -1,11 +1,12 @@
 // Signing in, and the other ways in.
 import { askToRemove } from '../actions/accounts.js';
-import { signIn } from '../actions/session.js';
+import { signIn, signInByToken } from '../actions/session.js';
 import { icon } from '../elements/icon.js';
 import { keptLine } from '../elements/kept.js';
 import { signInButton, signInFields } from '../elements/sign-in-form.js';
 import { t } from '../l10n/l10n.js';
-import { placeOf, providerName } from '../l10n/names.js';
+import { foundText, placeOf, providerName } from '../l10n/names.js';
+import { stillValid } from '../l10n/validity.js';
 import { hashOf } from '../route.js';
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 
@@ -26,7 +27,7 @@ export function signInScreen(state, account, work, now) {
   const provider = providerName(account.server.provider);
   return html`<div class="scroll"><form class="sheet" novalidate @submit=${(/** @type {Event} */ event) => send(event, account)}>
     <header><h1 tabindex="-1">${t('sign-in-title', { provider })}</h1><p class="lead">${where(account.server)}</p></header>
-    ${work.found ? html`<p class="found" role="status">${icon('check')}<span>${t('add-found', { host: work.found.server.host, millis: work.found.millis })}</span></p>` : nothing}
+    ${work.found ? html`<p class="found" role="status">${icon('check')}<span>${foundText(work.found)}</span></p>` : nothing}
     ${account.session.state === 'ended' ? endedNotice() : nothing}
     ${work.passwordSet ? passwordSetNotice(work.passwordSet) : nothing}
     ${work.signedOut ? signedOutNotice(work.signedOut) : nothing}
@@ -37,7 +38,8 @@ export function signInScreen(state, account, work, now) {
       ${way(account, 'forgot', t('forgot-password'))}
     </div>
     <div class="row ways">
-      ${way(account, 'activate', t('activate-account'))} ${way(account, 'reset', t('have-reset-link'))}
+      ${account.capabilities.activation ? way(account, 'activate', t('activate-account')) : nothing} ${way(account, 'reset', t('have-reset-link'))}
+      ${account.capabilities.api_token ? html`<button class="btn link" type="button" @click=${() => signInByToken(account.id, !draft.byToken)}>${t(draft.byToken ? 'use-password' : 'use-api-token')}</button>` : nothing}
       <button class="btn link push" type="button" @click=${() => askToRemove(account.id)}>${t('remove-link')}</button>
     </div>
     ${keptLine(state.keychain)}
@@ -64,11 +66,11 @@ const passwordSetNotice = (by) => html`<div class="notice" role="status">${icon(
 </div></div>`;
 
 /** @param {SignOutView} view */
-function signedOutNotice({ ended_at_server: ended, removed_from_keychain: removed }) {
+function signedOutNotice({ account, ended_at_server: ended, valid_until: until, removed_from_keychain: removed }) {
   const whole = ended && removed;
   return html`<div class="notice ${whole ? '' : 'warn'}" id="signed-out" tabindex="-1" role="status">${icon(whole ? 'check' : 'alert')}<div>
     <b>${t('signed-out')}</b>
-    <p>${t(ended ? 'signed-out-server' : 'signed-out-server-left')}</p>
+    <p>${ended ? t('signed-out-server') : account.capabilities.ends_sessions ? t('signed-out-server-left') : stillValid(account, until)}</p>
     <p>${t(removed ? 'signed-out-keychain' : 'signed-out-keychain-left')}</p>
   </div></div>`;
 }
