@@ -8,7 +8,8 @@ import { goOn } from './actions/task-rows.js';
 import { arrive, arriveFirst, retryDue } from './actions/visit.js';
 import { steadyBanners } from './elements/banner.js';
 import { settleDialogs } from './elements/dialog.js';
-import { followRows, settleRows } from './elements/task-scroll.js';
+import { settleMenu } from './elements/menu.js';
+import { followRows, settleRows } from './elements/row-scroll.js';
 import { settleFocus } from './focus.js';
 import * as host from './host/host.js';
 import { t } from './l10n/l10n.js';
@@ -32,12 +33,15 @@ async function begin(root) {
     settleRows();
     document.title = title();
     settleDialogs();
+    settleMenu();
     settleFocus();
     steady();
   });
   followRows();
   addEventListener('hashchange', arrive);
   addEventListener('keydown', hearKey);
+  addEventListener('scroll', settleMenu, { capture: true, passive: true });
+  addEventListener('resize', settleMenu);
   const outcome = await host.start();
   if (!outcome.ok) {
     state.phase = outcome.error;

@@ -1,7 +1,7 @@
 // Where one is in the app, as the address behind #. It names screens and accounts
 // of this computer's list, and never holds anything typed or secret.
 
-/** @typedef {'profile' | 'security' | 'tasks' | 'delete'} Tab */
+/** @typedef {'profile' | 'security' | 'tasks' | 'team' | 'delete'} Tab */
 /** @typedef {'forgot' | 'reset' | 'activate'} Recovery ways to a password besides knowing it */
 /**
  * @typedef {{ screen: 'home' } | { screen: 'add' } | { screen: 'settings' }
@@ -10,7 +10,7 @@
  */
 
 /** @type {readonly Tab[]} */
-const TABS = ['profile', 'security', 'tasks', 'delete'];
+const TABS = ['profile', 'security', 'tasks', 'team', 'delete'];
 /** @type {readonly Recovery[]} */
 const WAYS = ['forgot', 'reset', 'activate'];
 

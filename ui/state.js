@@ -12,6 +12,7 @@ import { noFilter } from './task-filter.js';
 /** @import { Route } from './route.js' */
 /** @import { Rows } from './rows.js' */
 /** @import { FilterKind, Named } from './task-filter.js' */
+/** @import { Team } from './team.js' */
 
 /**
  * Something that is read from a server and may be old, on its way, or refused.
@@ -188,6 +189,7 @@ import { noFilter } from './task-filter.js';
  * @property {Loaded<Profile>} profile
  * @property {ProfileEdit} edit
  * @property {TaskList} tasks
+ * @property {Team} team
  * @property {Deletion} deletion
  */
 
@@ -385,6 +387,28 @@ export const newTaskList = (columns) => ({
   told: null,
 });
 
+/** @returns {Team} */
+export const newTeam = () => ({
+  search: '',
+  sort: { by: 'joined', descending: false },
+  asked: null,
+  list: nothingLoaded(),
+  query: null,
+  pages: new Map(),
+  page: nothingLoaded(),
+  drawn: FIRST_ROWS,
+  seen: { from: 0, to: 0 },
+  toTop: false,
+  at: null,
+  marked: new Map(),
+  menu: null,
+  invites: nothingLoaded(),
+  sending: new Set(),
+  dialog: null,
+  kept: {},
+  told: null,
+});
+
 /** @returns {More} */
 export const noMore = () => ({ busy: false, wanted: false, every: false, error: null, until: null });
 
@@ -411,5 +435,6 @@ const newWork = (account) => ({
   profile: nothingLoaded(),
   edit: noEdit(),
   tasks: newTaskList(account?.capabilities.task_columns ?? []),
+  team: newTeam(),
   deletion: newDeletion(),
 });

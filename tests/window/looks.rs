@@ -9,7 +9,7 @@ use window_tests::window::Size;
 use window_tests::{Window, journey, save_dialog};
 
 use crate::medusa::{self, Version};
-use crate::{Scene, links};
+use crate::{Scene, links, team};
 
 #[tokio::test]
 async fn axe_finds_nothing_on_the_screens_before_signing_in() -> Result<()> {
@@ -188,6 +188,55 @@ async fn axe_finds_nothing_on_what_opens_over_the_tasks() -> Result<()> {
     window.fill("Query", "{\u{e007}  \"locale\": en\u{e007}}").await?;
     window.read("line 2, column 13").await?;
     assert_flawless(window, "tasks-json").await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_the_team_and_what_opens_over_it() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    team::see_team(&scene, team::Version::Two).await?;
+    window.click("button", "Invite a member…").await?;
+    window.fill("E-mail address", "noor@example.com").await?;
+    assert_flawless(window, "team-invite").await?;
+    window.click("button", "Invite").await?;
+    window.read("noor@example.com is invited.").await?;
+    window.click("button", "Close").await?;
+    assert_flawless(window, "team").await?;
+    team::menu_of(window, "mfa").await?;
+    assert_flawless(window, "team-menu").await?;
+    window.keys("\u{e00c}").await?;
+    team::mark(window, &["noname", "mfa", "unverified"]).await?;
+    assert_flawless(window, "team-selected").await?;
+    window.click("button", "Remove from the team…").await?;
+    window.fill("Type admin@example.com", "someone@example.com").await?;
+    window.keys("\u{e007}").await?;
+    window.read("This is another address than the one asked for").await?;
+    assert_flawless(window, "team-removal").await?;
+    window.fill("Type admin@example.com", "admin@example.com").await?;
+    window.keys("\u{e007}").await?;
+    window.see("dialog", "3 of 3 removed").await?;
+    assert_flawless(window, "team-removed").await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_a_team_whose_members_have_roles() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    team::see_team(&scene, team::Version::One).await?;
+    assert_flawless(window, "team-v1").await?;
+    window.click("button", "Add a member…").await?;
+    window.fill("E-mail address", "nora").await?;
+    window.keys("\u{e007}").await?;
+    window.see("heading", "There is a problem").await?;
+    assert_flawless(window, "team-add-refused").await?;
+    window.fill("E-mail address", "nora@example.com").await?;
+    window.click("button", "Add").await?;
+    window.read("It is shown this once").await?;
+    assert_flawless(window, "team-password").await?;
+    window.click("button", "Done").await?;
+    window.fill("Search by name or e-mail address", "nobody is called this").await?;
+    window.read("Nobody is found by").await?;
+    assert_flawless(window, "team-nobody").await
 }
 
 #[tokio::test]

@@ -12,6 +12,7 @@ mod password;
 mod profile;
 mod sign_in;
 mod tasks;
+mod team;
 
 use anyhow::Result;
 use window_tests::{DemoServer, Desk, Programs, Window};

@@ -6,7 +6,7 @@ import { linkMinutes, providerName } from '../l10n/names.js';
 import { LINK, PASSWORD, quote } from '../l10n/problem.js';
 import { newPasswordForm, placeError, problemsOf } from '../password-form.js';
 import { PAUSE_S } from '../retry.js';
-import { changed, newDeletion, newTaskList, noEdit, noMail, nothingLoaded, state, workOf } from '../state.js';
+import { changed, newDeletion, newTaskList, newTeam, noEdit, noMail, nothingLoaded, state, workOf } from '../state.js';
 import { refreshAccounts } from './accounts.js';
 import { go } from './visit.js';
 
@@ -223,7 +223,7 @@ async function succeed(account, kind, form) {
   if (work.step) void host.abandonSecondFactor(work.step.challenge.handle);
   Object.assign(work.signIn, { email: work.mail.email ?? (work.signIn.email || email || ''), password: '', error: null, missing: [] });
   Object.assign(work, { mail: noMail(), resetOpen: false, step: null, signedOut: null, found: null, passwordSet: kind });
-  if (kind === 'reset') Object.assign(work, { reset: newPasswordForm(), profile: nothingLoaded(), edit: noEdit(), tasks: newTaskList(capabilities?.task_columns ?? []), deletion: newDeletion() });
+  if (kind === 'reset') Object.assign(work, { reset: newPasswordForm(), profile: nothingLoaded(), edit: noEdit(), tasks: newTaskList(capabilities?.task_columns ?? []), team: newTeam(), deletion: newDeletion() });
   else work.activation = newPasswordForm();
   say(t(kind === 'reset' ? 'password-set' : 'activated'));
   await refreshAccounts();

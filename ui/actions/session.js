@@ -5,7 +5,7 @@ import { t } from '../l10n/l10n.js';
 import { changesOf } from '../draft.js';
 import { withoutSecrets } from '../password-form.js';
 import { PAUSE_S } from '../retry.js';
-import { changed, entryOf, newDeletion, newTaskList, noEdit, noHeadersEdit, nothingLoaded, state, workOf } from '../state.js';
+import { changed, entryOf, newDeletion, newTaskList, newTeam, noEdit, noHeadersEdit, nothingLoaded, state, workOf } from '../state.js';
 import { askKeychain, putAccount, refreshAccounts } from './accounts.js';
 import { confirmed, stopDeletion } from './deletion.js';
 import { go } from './visit.js';
@@ -110,7 +110,7 @@ async function advance(account, purpose, view) {
   entry.step = null;
   putAccount(view.account);
   if (purpose === 'confirmation') return confirmed(account);
-  Object.assign(work, { withoutKeychain: false, memoryNoted: false, deletion: newDeletion() });
+  Object.assign(work, { withoutKeychain: false, memoryNoted: false, team: newTeam(), deletion: newDeletion() });
   // The list may have had the same person already, and the entry asked for is gone then.
   if (view.account.id !== account) {
     Object.assign(workOf(view.account.id), { step: null, signedOut: null, withoutKeychain: false });
@@ -239,7 +239,7 @@ export async function signOut(account) {
     return;
   }
   const view = outcome.value;
-  Object.assign(work, { signedOut: view, reset: withoutSecrets(work.reset), headers: noHeadersEdit(), profile: nothingLoaded(), edit: noEdit(), tasks: newTaskList(view.account.capabilities.task_columns), deletion: newDeletion() });
+  Object.assign(work, { signedOut: view, reset: withoutSecrets(work.reset), headers: noHeadersEdit(), profile: nothingLoaded(), edit: noEdit(), tasks: newTaskList(view.account.capabilities.task_columns), team: newTeam(), deletion: newDeletion() });
   work.signIn.email = view.account.email ?? work.signIn.email;
   putAccount(view.account);
   focusNext('#signed-out');

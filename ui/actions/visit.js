@@ -9,6 +9,9 @@ import { wantsLoad } from './load.js';
 import { fillArrived } from './links.js';
 import { loadProfile } from './profile.js';
 import { openTasks, wantsTasks } from './tasks.js';
+import { openTeam, retryPage } from './team.js';
+import { loadInvites } from './team-invites.js';
+import { leaveTeam } from './team-members.js';
 
 /** @import { Route } from '../route.js' */
 
@@ -58,6 +61,9 @@ export function visit() {
   if (account.session.state !== 'signed_in') return;
   if (state.route.tab === 'tasks') {
     if (wantsTasks(work.tasks)) void openTasks(account.id);
+  } else if (state.route.tab === 'team') {
+    if (wantsLoad(work.team.list)) void openTeam(account.id);
+    if (wantsLoad(work.team.invites)) void loadInvites(account.id);
   } else if (state.route.tab === 'delete') {
     if (wantsLoad(work.deletion.preview)) void loadPreview(account.id);
   } else if (wantsLoad(work.profile)) void loadProfile(account.id);
@@ -74,6 +80,10 @@ export function retryDue(now) {
   const work = workOf(account.id);
   if (state.route.tab === 'tasks') {
     if (due(work.tasks.list, now)) void openTasks(account.id);
+  } else if (state.route.tab === 'team') {
+    if (due(work.team.list, now)) void openTeam(account.id);
+    if (due(work.team.page, now)) retryPage(account.id);
+    if (due(work.team.invites, now)) void loadInvites(account.id);
   } else if (state.route.tab === 'delete') {
     if (due(work.deletion.preview, now)) void loadPreview(account.id);
   } else if (due(work.profile, now)) void loadProfile(account.id);
@@ -93,6 +103,7 @@ function forgetSecrets(left) {
   work.headers = noHeadersEdit();
   Object.assign(work.signIn, { apiToken: '' });
   if (left.screen === 'account' && left.tab === 'delete') leaveDeletion(left.account);
+  if (left.screen === 'account' && left.tab === 'team') leaveTeam(left.account);
 }
 
 /**
@@ -112,6 +123,7 @@ function known(route) {
   if (route.screen === 'account') {
     const account = state.accounts.find((one) => one.id === route.account);
     if (account && route.tab === 'tasks' && !account.capabilities.tasks) return { ...route, tab: 'profile' };
+    if (account && route.tab === 'team' && !account.capabilities.team) return { ...route, tab: 'profile' };
     if (account) return route;
   }
   if (route.screen === 'recovery') {

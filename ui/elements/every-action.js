@@ -10,6 +10,9 @@ import { setTheme } from '../actions/settings.js';
 import { openEditor } from '../actions/task-query.js';
 import { loadEvery, stopLoading } from '../actions/task-rows.js';
 import { clearFilters, exportTasks, focusRows, openInBrowser, openTasks, showTab, sortBy } from '../actions/tasks.js';
+import { orderTeam, readAgain, ROWS, unmarkAll } from '../actions/team.js';
+import { askMany } from '../actions/team-many.js';
+import { openForm } from '../actions/team-members.js';
 import { focusNext } from '../focus.js';
 import { go } from '../actions/visit.js';
 import { isConfirmed } from '../deletion.js';
@@ -23,9 +26,10 @@ import { FORMATS } from './export-menu.js';
 import { TAB_NAMES, tabsOf } from './head.js';
 import { FIELD_NAMES } from './ledger.js';
 import { COLUMNS } from './task-table.js';
+import { TEAM_COLUMNS } from './team-table.js';
 import { THEMES } from '../screens/settings.js';
 
-/** @import { AccountView, TaskFormat, TaskTab, Theme } from '../types/index.d.ts' */
+/** @import { AccountView, TaskFormat, TaskTab, TeamColumn, Theme } from '../types/index.d.ts' */
 /** @import { IconName } from './icon.js' */
 /** @import { Tab } from '../route.js' */
 /** @import { Pieces } from '../search.js' */
@@ -92,7 +96,7 @@ function accountActions(account) {
 }
 
 /** @type {Record<Tab, IconName>} */
-const TAB_ICONS = { profile: 'person', security: 'shield', tasks: 'list', delete: 'minus' };
+const TAB_ICONS = { profile: 'person', security: 'shield', tasks: 'list', team: 'person', delete: 'minus' };
 
 /**
  * @param {AccountView} account
@@ -122,6 +126,7 @@ const wayActions = (account) => /** @type {const} */ ([['forgot', t('forgot-pass
 function screenActions(account) {
   if (state.route.screen !== 'account') return [];
   if (state.route.tab === 'tasks') return taskActions(account);
+  if (state.route.tab === 'team') return teamActions(account);
   if (state.route.tab === 'delete') return deletionActions(account);
   return state.route.tab === 'profile' ? profileActions(account) : [];
 }
@@ -176,6 +181,32 @@ function taskActions({ id, capabilities }) {
   }
   all.push(...rowActions(id, tasks, capabilities.opens_tasks));
   all.push({ group, icon: 'refresh', text: t('tasks-again'), run: () => void openTasks(id) });
+  return all;
+}
+
+/**
+ * @param {AccountView} account
+ * @returns {Action[]}
+ */
+function teamActions({ id, capabilities }) {
+  const { marked } = workOf(id).team;
+  const group = t('tab-team');
+  const members = [...marked.values()];
+  /** @type {Action[]} */
+  const all = [];
+  if (capabilities.team?.adds === 'account') all.push({ group, icon: 'plus', text: t('add-member'), run: () => openForm(id, 'add') });
+  if (capabilities.team?.invites) all.push({ group, icon: 'plus', text: t('invite-member'), run: () => openForm(id, 'invite') });
+  all.push({ group, icon: 'search', text: t('team-search'), run: () => focusNext('#team-search') });
+  all.push({ group, icon: 'list', text: t('go-rows'), run: () => focusNext(ROWS) });
+  if (members.length) {
+    all.push({ group, icon: 'shield', text: t('resets-send'), run: () => askMany(id, 'resets', members) });
+    all.push({ group, icon: 'minus', text: t('member-remove'), run: () => askMany(id, 'removal', members) });
+    all.push({ group, icon: 'x', text: t('unmark'), run: () => unmarkAll(id) });
+  }
+  for (const column of /** @type {TeamColumn[]} */ (Object.keys(TEAM_COLUMNS))) {
+    all.push({ group, icon: 'sort-down', text: t('sort-by', { column: t(TEAM_COLUMNS[column]) }), run: () => orderTeam(id, column) });
+  }
+  all.push({ group, icon: 'refresh', text: t('team-again'), run: () => readAgain(id) });
   return all;
 }
 

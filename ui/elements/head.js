@@ -10,7 +10,7 @@ import { icon } from './icon.js';
 /** @import { Tab } from '../route.js' */
 
 /** @type {Record<Tab, string>} */
-export const TAB_NAMES = keys({ profile: 'tab-profile', security: 'tab-security', tasks: 'tab-tasks', delete: 'tab-delete' });
+export const TAB_NAMES = keys({ profile: 'tab-profile', security: 'tab-security', tasks: 'tab-tasks', team: 'tab-team', delete: 'tab-delete' });
 
 /**
  * Lists the tabs of an account: what its provider can do, in fixed order; the last stands apart.
@@ -18,7 +18,7 @@ export const TAB_NAMES = keys({ profile: 'tab-profile', security: 'tab-security'
  * @param {AccountView} account
  * @returns {Tab[]}
  */
-export const tabsOf = ({ capabilities }) => ['profile', 'security', ...(capabilities.tasks ? /** @type {const} */ (['tasks']) : []), 'delete'];
+export const tabsOf = ({ capabilities }) => ['profile', 'security', ...(capabilities.tasks ? /** @type {const} */ (['tasks']) : []), ...(capabilities.team ? /** @type {const} */ (['team']) : []), 'delete'];
 
 /**
  * Draws the head.

@@ -23,6 +23,7 @@ const SHAPES = {
   sun: svg`<circle cx="8" cy="8" r="2.75"/><path d="M8 1.75v1m0 10.5v1M1.75 8h1m10.5 0h1M3.6 3.6l.7.7m7.4 7.4.7.7m0-8.8-.7.7m-7.4 7.4-.7.7"/>`,
   pencil: svg`<path d="m3 13 .5-2.75 7-7a1.4 1.4 0 0 1 2 0l.25.25a1.4 1.4 0 0 1 0 2l-7 7z"/>`,
   file: svg`<path d="M4 2.5h5L12.5 6v7.5H4zM9 2.5V6h3.5"/>`,
+  more: svg`<path d="M3.5 8h.01M8 8h.01M12.5 8h.01"/>`,
   minus: svg`<path d="M3.5 8h9"/>`,
 };
 

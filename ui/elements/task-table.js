@@ -1,5 +1,5 @@
 // The table of tasks: sorted by its head, walked through by the keys. Only the rows
-// around what is seen are drawn; the room that all of them take is set by task-scroll.js.
+// around what is seen are drawn; the room that all of them take is set by row-scroll.js.
 import { openInBrowser, selectTask, sortBy } from '../actions/tasks.js';
 import { taskAt } from '../actions/task-rows.js';
 import { dueText, exactText, whenText } from '../l10n/dates.js';
@@ -10,7 +10,7 @@ import { repeat } from '../vendor/lit-html/directives/repeat.js';
 import { bone } from './bones.js';
 import { icon } from './icon.js';
 import { stageChip, stageMini } from './stage-chip.js';
-import { revealRow } from './task-scroll.js';
+import { revealRow } from './row-scroll.js';
 
 /** @import { AccountView, Task, TaskColumn } from '../types/index.d.ts' */
 /** @import { TaskList } from '../state.js' */

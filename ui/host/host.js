@@ -1,7 +1,7 @@
 // The contract with the shell: every command as a function. Nothing here holds state.
 import { channel, invoke } from './tauri.js';
 
-/** @import { AccountId, ActivateRequest, ApiTokenRequest, ArrivalView, CommandError, Commands, DeleteRequest, ExportTasksRequest, HeadersRequest, LoadTasksRequest, OpenTaskRequest, ProfileChange, ResetMailRequest, ResetRequest, SecondFactorRequest, ServerRequest, Settings, SignInRequest, StrengthRequest, TaskFilter, TaskListRequest, TaskRowsRequest, TaskTab } from '../types/index.d.ts' */
+/** @import { AccountId, ActivateRequest, ApiTokenRequest, ArrivalView, CommandError, Commands, DeleteRequest, ExportTasksRequest, HeadersRequest, LoadTasksRequest, MemberChange, NewInvite, NewMember, OpenTaskRequest, ProfileChange, RemovalRequest, ResetMailRequest, ResetRequest, SecondFactorRequest, ServerRequest, Settings, SignInRequest, StrengthRequest, TaskFilter, TaskListRequest, TaskRowsRequest, TaskTab, TeamRequest } from '../types/index.d.ts' */
 
 /**
  * What came of a command: its result, or why there is none.
@@ -221,6 +221,116 @@ export const exportTasks = (account, request) => call('export_tasks', { account,
  * @param {OpenTaskRequest} request
  */
 export const openTask = (account, request) => call('open_task', { account, request });
+
+/**
+ * Reads a part of the team; one request.
+ *
+ * @param {AccountId} account
+ * @param {TeamRequest} request
+ */
+export const team = (account, request) => call('team', { account, request });
+
+/**
+ * Reads one member as the server has it now.
+ *
+ * @param {AccountId} account
+ * @param {string} id
+ */
+export const member = (account, id) => call('member', { account, id });
+
+/**
+ * Adds a member with a password. One that is made in the shell is told this once.
+ *
+ * @param {AccountId} account
+ * @param {NewMember} member
+ */
+export const addMember = (account, member) => call('add_member', { account, member });
+
+/**
+ * Changes what is told of a member.
+ *
+ * @param {AccountId} account
+ * @param {MemberChange} change
+ */
+export const updateMember = (account, change) => call('update_member', { account, change });
+
+/**
+ * Lists the invitations that wait, the newest first.
+ *
+ * @param {AccountId} account
+ */
+export const invites = (account) => call('invites', { account });
+
+/**
+ * Invites somebody.
+ *
+ * @param {AccountId} account
+ * @param {NewInvite} invite
+ */
+export const inviteMember = (account, invite) => call('invite_member', { account, invite });
+
+/**
+ * Gives an invitation a new link.
+ *
+ * @param {AccountId} account
+ * @param {string} id
+ */
+export const resendInvite = (account, id) => call('resend_invite', { account, id });
+
+/**
+ * Takes an invitation back.
+ *
+ * @param {AccountId} account
+ * @param {string} id
+ */
+export const revokeInvite = (account, id) => call('revoke_invite', { account, id });
+
+/**
+ * Puts an invitation’s link into the clipboard for a minute; the page never has it.
+ *
+ * @param {AccountId} account
+ * @param {string} id
+ */
+export const copyInviteLink = (account, id) => call('copy_invite_link', { account, id });
+
+/**
+ * Makes a link for a member’s new password and puts it into the clipboard for a minute.
+ *
+ * @param {AccountId} account
+ * @param {string} id
+ */
+export const copyResetLink = (account, id) => call('copy_reset_link', { account, id });
+
+/**
+ * Has members sent links for new passwords: one request each, and a failure stops none of the others.
+ *
+ * @param {AccountId} account
+ * @param {string[]} ids
+ */
+export const sendMemberResets = (account, ids) => call('send_member_resets', { account, ids });
+
+/**
+ * Tells what removing members would mean.
+ *
+ * @param {AccountId} account
+ * @param {string[]} ids
+ */
+export const removalPreview = (account, ids) => call('removal_preview', { account, ids });
+
+/**
+ * Removes members: one request each, and a failure stops none of the others.
+ *
+ * @param {AccountId} account
+ * @param {RemovalRequest} request
+ */
+export const removeMembers = (account, request) => call('remove_members', { account, request });
+
+/**
+ * Puts a text into the clipboard for a minute.
+ *
+ * @param {string} text
+ */
+export const copySecret = (text) => call('copy_secret', { text });
 
 /**
  * Writes the settings.

@@ -62,6 +62,14 @@ export function momentText(iso, now) {
 }
 
 /**
+ * Says the day with its year: `3 Feb 2025`.
+ *
+ * @param {string} iso as the shell tells it
+ * @returns {string}
+ */
+export const dateOfYearText = (iso) => shortDateOfYear.format(Date.parse(iso));
+
+/**
  * Says the moment to the minute, for those who want to know it exactly.
  *
  * @param {string} iso as the shell tells it

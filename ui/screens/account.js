@@ -4,6 +4,7 @@ import { loadPreview } from '../actions/deletion.js';
 import { changePassword } from '../actions/password.js';
 import { loadProfile } from '../actions/profile.js';
 import { openTasks } from '../actions/tasks.js';
+import { readAgain } from '../actions/team.js';
 import { banner } from '../elements/banner.js';
 import { head } from '../elements/head.js';
 import { noticeBanner, staleBanner } from '../elements/stale.js';
@@ -19,13 +20,14 @@ import { secondFactorScreen } from './second-factor.js';
 import { securityBones, securityScreen } from './security.js';
 import { signInScreen } from './sign-in.js';
 import { taskBones, taskFoot, tasksScreen } from './tasks.js';
+import { teamBones, teamFoot, teamScreen, wantedList } from './team.js';
 
 /** @import { AccountView } from '../types/index.d.ts' */
 /** @import { Tab } from '../route.js' */
 /** @import { Loaded, State, Work } from '../state.js' */
 
 /** @type {Record<Tab, string>} What is old, in a sentence. */
-const OLD = keys({ profile: 'stale-profile', security: 'stale-profile', tasks: 'stale-tasks', delete: 'stale-deletion' });
+const OLD = keys({ profile: 'stale-profile', security: 'stale-profile', tasks: 'stale-tasks', team: 'stale-team', delete: 'stale-deletion' });
 
 /**
  * Draws the screen of an account.
@@ -57,10 +59,11 @@ function signedIn(state, account, work, tab, now) {
   const { slot, again } = reading(account, work, tab);
   return html`
     ${head(account, tab)}
-    <div class="banners">${noticeBanner(state)}${memoryBanner(account, work)}${tab === 'security' ? nothing : expiredBanner(account, work)}${staleBanner(account, slot, OLD[tab], again, now)}${tab === 'tasks' ? toldBanner(work) : nothing}</div>
+    <div class="banners">${noticeBanner(state)}${memoryBanner(account, work)}${tab === 'security' ? nothing : expiredBanner(account, work)}${staleBanner(account, slot, OLD[tab], again, now)}${tab === 'tasks' ? toldBanner(work.tasks, '#export') : nothing}${tab === 'team' ? toldBanner(work.team, '#team-search') : nothing}</div>
     ${tab === 'profile' ? html`${profileScreen(account, work, now)}${profileFoot(account, work)}` : nothing}
     ${tab === 'security' ? securityScreen(state, account, work, now) : nothing}
     ${tab === 'tasks' ? html`${tasksScreen(account, work, now)}${taskFoot(account, work, now)}` : nothing}
+    ${tab === 'team' ? html`${teamScreen(account, work, now)}${teamFoot(account, work, now)}` : nothing}
     ${tab === 'delete' ? deleteScreen(account, work, now) : nothing}`;
 }
 
@@ -74,6 +77,7 @@ function signedIn(state, account, work, tab, now) {
  */
 function reading({ id }, work, tab) {
   if (tab === 'tasks') return { slot: work.tasks.list, again: () => void openTasks(id) };
+  if (tab === 'team') return { slot: wantedList(work.team), again: () => readAgain(id) };
   if (tab === 'delete') return { slot: work.deletion.preview, again: () => void loadPreview(id) };
   return { slot: work.profile, again: () => void loadProfile(id) };
 }
@@ -91,7 +95,8 @@ function waiting(state, account, work, tab) {
     ${tab === 'profile' ? profileBones(account) : nothing}
     ${tab === 'security' ? securityBones() : nothing}
     ${tab === 'delete' ? deleteBones() : nothing}
-    ${tab === 'tasks' ? html`<div class="scroll flush"><div class="table-wrap" tabindex="0">${taskBones()}</div></div>` : nothing}`;
+    ${tab === 'tasks' ? html`<div class="scroll flush"><div class="table-wrap" tabindex="0">${taskBones()}</div></div>` : nothing}
+    ${tab === 'team' ? html`<div class="scroll flush"><div class="table-wrap" tabindex="0">${teamBones()}</div></div>` : nothing}`;
 }
 
 /**
@@ -145,13 +150,16 @@ function expiredBanner({ id }, { profile }) {
   return banner({ kind: 'warn', title: t('password-expired'), more: t('password-expired-more'), buttons: [{ text: t('change-password'), press: () => changePassword(id) }] });
 }
 
-/** @param {Work} work */
-function toldBanner({ tasks }) {
-  if (!tasks.told) return nothing;
-  const { text, more, warn } = tasks.told;
+/**
+ * @param {{ told: { text: string, more: string, warn: boolean } | null }} list
+ * @param {string} back where the focus goes
+ */
+function toldBanner(list, back) {
+  if (!list.told) return nothing;
+  const { text, more, warn } = list.told;
   const close = () => {
-    tasks.told = null;
-    focusNext('#export');
+    list.told = null;
+    focusNext(back);
   };
   return banner({ kind: warn ? 'warn' : 'plain', title: text, more, buttons: [{ text: t('close'), press: close }] });
 }

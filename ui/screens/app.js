@@ -6,6 +6,7 @@ import { linkQuestion } from '../elements/link-question.js';
 import { palette } from '../elements/palette.js';
 import { queryEditor } from '../elements/query-editor.js';
 import { rail } from '../elements/rail.js';
+import { teamDialog } from '../elements/team-dialog.js';
 import { t } from '../l10n/l10n.js';
 import { problem } from '../l10n/problem.js';
 import { routeKey } from '../route.js';
@@ -31,7 +32,7 @@ export function app(state, now) {
       ${rail(state)}
       ${keyed(routeKey(state.route), html`<main class="pane">${screen(state, now)}</main>`)}
     </div>
-    ${palette(state)} ${queryEditor()} ${dialogs(state)} ${linkQuestion(state)}`;
+    ${palette(state)} ${queryEditor()} ${teamDialog()} ${dialogs(state)} ${linkQuestion(state)}`;
 }
 
 /**

@@ -1,12 +1,21 @@
-// Where the rows of the list stand in the window. The page draws those around what is
+// Where the rows of a long list stand in the window. The page draws those around what is
 // seen, in a room as high as all of them, so that the scrollbar tells the truth. A row's
 // height is the style sheet's, and is measured.
 import { fetchRows, wantMore } from '../actions/task-rows.js';
+import { fetchMembers } from '../actions/team.js';
 import { distanceTo, drawnRows, nearEnd, seenRows } from '../rows.js';
 import { changed, currentAccount, state, workOf } from '../state.js';
 
-/** @import { TaskList } from '../state.js' */
-/** @import { View } from '../rows.js' */
+/** @import { Rows, View } from '../rows.js' */
+
+/** @typedef {{ drawn: Rows, seen: Rows, toTop: boolean }} LongList what a list keeps of its place in the window */
+/**
+ * @typedef {object} Shown
+ * @property {LongList} list
+ * @property {number | null} rows all that there are, null where that is not known
+ * @property {HTMLTableElement} table
+ * @property {(near: boolean) => void} want reads the rows that are drawn, and more where one looks near the end
+ */
 
 /** @type {ResizeObserver | undefined} */
 let sizes;
@@ -27,34 +36,40 @@ export function settleRows() {
   const shown = shownList();
   const anew = watch(shown?.table ?? null);
   if (!shown) return;
-  const { account, tasks, table } = shown;
-  const row = rowHeight(table);
-  setRoom(tasks, table, row);
-  if (tasks.toTop) scrollToTop(tasks, table);
-  else if (anew) comeBack(tasks, table);
-  else keepPlace(table, row);
+  const row = rowHeight(shown.table);
+  setRoom(shown, row);
+  if (shown.list.toTop) scrollToTop(shown);
+  else if (anew) comeBack(shown);
+  else keepPlace(shown.table, row);
   lastRow = row;
-  place(account, tasks, table);
+  place(shown);
 }
 
 /**
  * Scrolls so that a row is wholly seen.
  *
- * @param {TaskList} tasks
+ * @param {LongList} list
  * @param {number} at
  */
-export function revealRow(tasks, at) {
+export function revealRow(list, at) {
   const shown = shownList();
-  if (!shown || shown.tasks !== tasks) return;
-  const distance = distanceTo(at, measure(shown.table, tasks));
+  if (!shown || shown.list !== list) return;
+  const distance = distanceTo(at, measure(shown));
   if (distance) scrollerOf(shown.table).scrollBy({ top: distance, behavior: 'instant' });
 }
 
+/** @returns {Shown | null} */
 function shownList() {
   const account = currentAccount();
   const table = document.querySelector('table.grid[role="grid"]');
   if (!account || state.route.screen !== 'account' || !(table instanceof HTMLTableElement)) return null;
-  return { account: account.id, tasks: workOf(account.id).tasks, table };
+  const { tasks, team } = workOf(account.id);
+  if (state.route.tab === 'team') return { list: team, rows: team.list.value?.count ?? null, table, want: () => void fetchMembers(account.id) };
+  const want = (/** @type {boolean} */ near) => {
+    void fetchRows(account.id);
+    if (near) wantMore(account.id);
+  };
+  return { list: tasks, rows: tasks.list.value?.loaded ?? null, table, want };
 }
 
 /**
@@ -83,29 +98,25 @@ function look() {
 /**
  * Tells the state what is seen, and has drawn and loaded what that needs.
  *
- * @param {string} account
- * @param {TaskList} tasks
- * @param {HTMLTableElement} table
+ * @param {Shown} shown
  */
-function place(account, tasks, table) {
-  const view = measure(table, tasks);
+function place(shown) {
+  const { list, want } = shown;
+  const view = measure(shown);
   const seen = seenRows(view);
   const drawn = drawnRows(view);
-  const moved = seen.from !== tasks.seen.from || seen.to !== tasks.seen.to;
-  const other = drawn.from !== tasks.drawn.from || drawn.to !== tasks.drawn.to;
-  Object.assign(tasks, { seen, drawn });
+  const moved = seen.from !== list.seen.from || seen.to !== list.seen.to;
+  const other = drawn.from !== list.drawn.from || drawn.to !== list.drawn.to;
+  Object.assign(list, { seen, drawn });
   if (moved || other) changed();
-  if (view.rows === 0) return;
-  void fetchRows(account);
-  if (nearEnd(seen, view.rows)) wantMore(account);
+  if (view.rows > 0) want(nearEnd(seen, view.rows));
 }
 
 /**
- * @param {HTMLTableElement} table
- * @param {TaskList} tasks
+ * @param {Shown} shown
  * @returns {View}
  */
-function measure(table, tasks) {
+function measure({ table, rows }) {
   const scroller = scrollerOf(table);
   const edge = scroller.getBoundingClientRect();
   const head = table.tHead;
@@ -115,7 +126,7 @@ function measure(table, tasks) {
   // The first row begins below the head, where the head would be if it did not stick.
   const begin = roomOf(table).getBoundingClientRect().top + (head?.offsetHeight ?? 0);
   const top = edge.top + headHeight - begin;
-  return { top, height: scroller.clientHeight - headHeight - footHeight, row: rowHeight(table), rows: tasks.list.value?.loaded ?? 0 };
+  return { top, height: scroller.clientHeight - headHeight - footHeight, row: rowHeight(table), rows: rows ?? 0 };
 }
 
 /**
@@ -142,12 +153,9 @@ function keepPlace(table, row) {
   scroller.scrollTop = (scroller.scrollTop * row) / lastRow;
 }
 
-/**
- * @param {TaskList} tasks
- * @param {HTMLTableElement} table
- */
-function scrollToTop(tasks, table) {
-  tasks.toTop = false;
+/** @param {Shown} shown */
+function scrollToTop({ list, table }) {
+  list.toTop = false;
   const wrap = table.closest('.table-wrap');
   if (wrap) wrap.scrollTop = 0;
   scrollerOf(table).scrollTop = 0;
@@ -156,12 +164,12 @@ function scrollToTop(tasks, table) {
 /**
  * Whoever comes back to the list finds the row that was first when it was left.
  *
- * @param {TaskList} tasks
- * @param {HTMLTableElement} table
+ * @param {Shown} shown
  */
-function comeBack(tasks, table) {
-  const { top, row } = measure(table, tasks);
-  if (tasks.seen.from > 0) scrollerOf(table).scrollBy({ top: tasks.seen.from * row - top, behavior: 'instant' });
+function comeBack(shown) {
+  const { top, row } = measure(shown);
+  const { from } = shown.list.seen;
+  if (from > 0) scrollerOf(shown.table).scrollBy({ top: from * row - top, behavior: 'instant' });
 }
 
 /**
@@ -189,14 +197,13 @@ function roomOf(table) {
 /**
  * Makes room for all rows, and puts the drawn ones at their place in it.
  *
- * @param {TaskList} tasks
- * @param {HTMLTableElement} table
+ * @param {Shown} shown
  * @param {number} row
  */
-function setRoom({ list, drawn }, table, row) {
+function setRoom({ list, rows, table }, row) {
   const { style } = roomOf(table);
-  const height = list.value ? `${(table.tHead?.offsetHeight ?? 0) + list.value.loaded * row}px` : '';
-  const before = list.value ? `${drawn.from * row}px` : '';
+  const height = rows === null ? '' : `${(table.tHead?.offsetHeight ?? 0) + rows * row}px`;
+  const before = rows === null ? '' : `${list.drawn.from * row}px`;
   if (style.height !== height) style.height = height;
   if (style.paddingTop !== before) style.paddingTop = before;
 }
