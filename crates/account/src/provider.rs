@@ -59,7 +59,7 @@ pub struct Capabilities {
 }
 
 /// One server's protocol. A call that writes sends exactly one request; a call
-/// with a token answers [`Error::SessionExpired`](crate::Error::SessionExpired)
+/// with a token answers [`Error::SessionExpired`]
 /// when the server no longer takes it.
 #[async_trait]
 pub(crate) trait Provider: Send + Sync {
