@@ -4,6 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
+use window_tests::demo::Request;
 use window_tests::process::until;
 use window_tests::task_list::{ROWS, choose_page_size, focus_rows, load_every, loaded, see, until_loaded};
 use window_tests::{Window, save_dialog, task_list};
@@ -162,9 +163,13 @@ async fn a_filter_of_the_bar_is_what_the_server_selects_by() -> Result<()> {
     window.click("button", "JSON").await?;
     let query = window.value("Query").await?;
     assert!(query.contains("\"job.workflow_stage.uid\""), "{query}");
+    let asked = last_asked(&scene).await?;
+    let sent = asked.parameter("query").context("the server was asked without a query")?;
+    assert_eq!(serde_json::from_str::<Value>(sent)?, serde_json::from_str::<Value>(&query)?, "another query was sent");
     window.keys(ESCAPE).await?;
     window.click("button", "Clear all").await?;
     window.read("of 50 loaded").await?;
+    assert_eq!(last_asked(&scene).await?.parameter("query"), None, "the server still selects");
     Ok(())
 }
 
@@ -226,6 +231,8 @@ async fn several_columns_order_the_rows_as_the_server_does() -> Result<()> {
     window.until("the rows", ROWS, Value::Null).await?;
     assert_eq!(scene.demo.count(READS.0, READS.1).await?, reads + 1, "the server was not asked for the order");
     window.read("sorted upwards, place 2").await?;
+    let asked = last_asked(&scene).await?;
+    assert_eq!(asked.parameter("sort"), Some(SORT_SENT));
     // Alone by stage, then by task within it.
     window.click("button", "Stage").await?;
     window.until("the column to be sorted", &sorted_by("Stage"), Value::Null).await?;
@@ -351,6 +358,13 @@ async fn no_tasks_is_said_in_words() -> Result<()> {
     see(&scene.window, &scene.demo).await?;
     scene.window.read("No tasks").await?;
     scene.window.see("heading", "Nothing is waiting for you").await
+}
+
+/// The newest request for tasks.
+async fn last_asked(scene: &Scene) -> Result<Request> {
+    let requests = scene.demo.requests().await?;
+    let newest = requests.into_iter().rev().find(|one| one.method == READS.0 && one.path == READS.1);
+    newest.context("no tasks were asked for")
 }
 
 fn sorted_by(column: &str) -> String {
