@@ -65,6 +65,7 @@ mod web_app;
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use options::{Marker, Options, PASSWORD};
 pub use password::HashCost;
+pub use rate::Quota;
 pub use running::{Running, Told, serve};
 pub use store::Storage;
 pub use totp::code_at;

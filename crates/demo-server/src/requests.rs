@@ -173,8 +173,10 @@ mod tests {
     #[test]
     fn the_oldest_request_is_forgotten_and_late_answers_still_find_their_place() {
         let requests = Requests::default();
-        let first = requests.arrived(Service::Contentstack, "GET", &Uri::from_static("/v3/first"), Timestamp::UNIX_EPOCH);
-        let second = requests.arrived(Service::Contentstack, "GET", &Uri::from_static("/v3/second"), Timestamp::UNIX_EPOCH);
+        let first =
+            requests.arrived(Service::Contentstack, "GET", &Uri::from_static("/v3/first"), Timestamp::UNIX_EPOCH);
+        let second =
+            requests.arrived(Service::Contentstack, "GET", &Uri::from_static("/v3/second"), Timestamp::UNIX_EPOCH);
         for _ in 0..MOST - 1 {
             requests.arrived(Service::Contentstack, "GET", &Uri::from_static("/v3/more"), Timestamp::UNIX_EPOCH);
         }
