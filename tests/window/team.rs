@@ -501,7 +501,7 @@ pub(crate) async fn mark(window: &Window, begins: &[&str]) -> Result<()> {
 }
 
 /// Opens the form of the member whose address begins so, by the keys; gives the member's id.
-async fn edit(window: &Window, begins: &str) -> Result<String> {
+pub(crate) async fn edit(window: &Window, begins: &str) -> Result<String> {
     let id = menu_of(window, begins).await?;
     window.click("button", "Edit…").await?;
     window.see("heading", "Edit").await?;
