@@ -62,12 +62,21 @@ fn contentstack(report: &mut Report) {
 fn demo_server(report: &mut Report) {
     let Some(programs) = build(report, "build the demo server and the contract's suite") else { return };
     for version in [Version::V1, Version::V2] {
-        report.step(&format!("contract of Medusa {}: demo server", version.name()), || {
-            let options = ["--memory", "--rate-limit", "off"];
-            let server = DemoServer::start(programs.path("demo-server")?, &options, || {})?;
-            counted(Command::new(programs.path("medusa-conformance")?).arg(demo_target(&server.told, version)))
-        });
+        for (by, what) in ASKED {
+            report.step(&format!("{what} Medusa {}: demo server", version.name()), || {
+                let options = ["--memory", "--rate-limit", "off"];
+                let server = DemoServer::start(programs.path("demo-server")?, &options, || {})?;
+                asked(&programs, &demo_target(&server.told, version), by)
+            });
+        }
     }
+}
+
+/// By what the contract is asked, as its suite is told, and what that shows.
+const ASKED: [(&str, &str); 2] = [("wire", "contract of"), ("client", "our client before")];
+
+fn asked(programs: &Programs, target: &str, by: &str) -> Result<Tally> {
+    counted(Command::new(programs.path("medusa-conformance")?).args([target, by]))
 }
 
 /// The demo server as the suite wants to be told of it.
@@ -97,9 +106,9 @@ fn medusa(report: &mut Report, version: Version) {
         Ok(Tally::PASSED)
     });
     let (Some(programs), Some(server)) = (programs, server) else { return };
-    report.step(&format!("contract of {name}"), || {
-        counted(Command::new(programs.path("medusa-conformance")?).arg(&server.target))
-    });
+    for (by, what) in ASKED {
+        report.step(&format!("{what} {name}"), || asked(&programs, &server.target, by));
+    }
     report.step(&format!("take down {name}"), || {
         drop(server);
         Ok(Tally::PASSED)
