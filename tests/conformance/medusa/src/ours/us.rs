@@ -70,10 +70,9 @@ impl Us {
 
     /// Until when the session's token is good.
     pub fn valid_until(&self) -> Result<Option<Timestamp>> {
-        match self.session()? {
-            SessionView::SignedIn { valid_until, .. } => Ok(valid_until),
-            other => bail!("not signed in: {other:?}"),
-        }
+        let session = self.session()?;
+        let SessionView::SignedIn { valid_until, .. } = session else { bail!("not signed in: {session:?}") };
+        Ok(valid_until)
     }
 
     /// All that the keychain has of the account; empty where it has nothing.
