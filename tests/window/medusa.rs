@@ -97,7 +97,7 @@ async fn a_password_signs_in_once_and_a_restart_resumes_the_session() -> Result<
 async fn a_wrong_password_sends_one_request_and_loses_nothing_typed() -> Result<()> {
     let scene = Scene::new().await?;
     let window = &scene.window;
-    add(window, &scene.demo.told.medusa_v2, "Medusa 2").await?;
+    journey::add_medusa(window, &scene.demo.told.medusa_v2, "Medusa 2").await?;
     journey::sign_in_form(window, ADMIN, "not this one").await?;
     window.read("The e-mail address or the password is not right").await?;
     window.read("in the e-mail address too").await?;
@@ -111,7 +111,7 @@ async fn a_wrong_password_sends_one_request_and_loses_nothing_typed() -> Result<
 async fn what_can_only_be_done_elsewhere_is_said_for_each_reason() -> Result<()> {
     let scene = Scene::new().await?;
     let window = &scene.window;
-    add(window, &scene.demo.told.medusa_v2, "Medusa 2").await?;
+    journey::add_medusa(window, &scene.demo.told.medusa_v2, "Medusa 2").await?;
     for (email, words) in [
         ("mfa@example.com", "This account asks for a second factor"),
         ("unverified@example.com", "This e-mail address is not confirmed yet"),
@@ -128,7 +128,7 @@ async fn what_can_only_be_done_elsewhere_is_said_for_each_reason() -> Result<()>
 async fn an_api_token_signs_in_on_version_1_and_a_wrong_one_is_told_at_its_field() -> Result<()> {
     let scene = Scene::new().await?;
     let window = &scene.window;
-    add(window, &scene.demo.told.medusa_v1, "Medusa 1").await?;
+    journey::add_medusa(window, &scene.demo.told.medusa_v1, "Medusa 1").await?;
     let before = scene.demo.count(V1_SIGN_IN.0, V1_SIGN_IN.1).await?;
     window.click("button", "Use an API token instead").await?;
     window.click("button", "Sign in").await?;
@@ -243,7 +243,7 @@ async fn a_mailed_link_sets_a_password_once_and_a_spent_one_leads_to_another() -
     let scene = Scene::new().await?;
     for (version, address) in [(Version::Two, &scene.demo.told.medusa_v2), (Version::One, &scene.demo.told.medusa_v1)] {
         let window = &scene.window;
-        add(window, address, version.name()).await?;
+        journey::add_medusa(window, address, version.name()).await?;
         window.fill("E-mail address", ADMIN).await?;
         window.click("link", "Forgot password").await?;
         window.click("button", "Send a link").await?;
@@ -316,18 +316,9 @@ pub(crate) async fn enter(window: &Window, scene: &Scene, version: Version) -> R
         Version::One => &told.medusa_v1,
         Version::Two => &told.medusa_v2,
     };
-    add(window, address, version.name()).await?;
+    journey::add_medusa(window, address, version.name()).await?;
     journey::sign_in_form(window, ADMIN, &told.password).await?;
     journey::see_profile(window, ADMIN).await
-}
-
-/// From the screen that adds an account to the sign-in form.
-pub(crate) async fn add(window: &Window, address: &str, version: &str) -> Result<()> {
-    window.see("heading", "Add an account").await?;
-    window.click("choice", "Medusa").await?;
-    window.fill("Address of the server", address).await?;
-    window.click("button", "Continue").await?;
-    window.see("heading", &format!("Sign in to {version}")).await
 }
 
 async fn add_entry(window: &Window, key: &str, value: &str) -> Result<()> {

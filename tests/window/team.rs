@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use window_tests::Window;
+pub(crate) use window_tests::team_page::{ROWS, focus_rows, mark, menu_of};
 
 use crate::Scene;
 
@@ -17,8 +18,6 @@ const SPACE: &str = " ";
 
 const ADMIN: &str = "admin@example.com";
 const USERS: &str = "/admin/users";
-/// The page's rows, none of them a placeholder, and nothing on its way.
-const ROWS: &str = "document.querySelector('.members .rows .what') && !document.querySelector('[aria-busy=true]')";
 /// What the app wrote over the screen or into its banner.
 const NAMES: &str = "[...document.querySelectorAll('.members .rows .what')].map((one) => plain(one.textContent))";
 
@@ -391,44 +390,6 @@ const CHOOSE_ROLE: &str = "(() => {
     field.dispatchEvent(new Event('change', { bubbles: true }));
     document.querySelector('#team-first_name').focus();
     return true; })()";
-
-pub(crate) async fn focus_rows(window: &Window) -> Result<()> {
-    window.evaluate("(document.querySelector('[role=grid]').focus(), true)", Value::Null).await.map(drop)
-}
-
-/// Walks to the member whose address begins so, by the keys, and opens its menu; gives the member's id.
-pub(crate) async fn menu_of(window: &Window, begins: &str) -> Result<String> {
-    walk_to(window, begins).await?;
-    window.keys(ENTER).await?;
-    window.until("the menu", "document.activeElement.id === 'menu-0'", Value::Null).await?;
-    let id = window.evaluate("document.querySelector('.members tr.at').dataset.member", Value::Null).await?;
-    Ok(id.as_str().context("the member's id")?.to_owned())
-}
-
-/// Selects members whose addresses begin so, by the keys.
-pub(crate) async fn mark(window: &Window, begins: &[&str]) -> Result<()> {
-    for one in begins {
-        walk_to(window, one).await?;
-        window.keys(SPACE).await?;
-        window
-            .until("the row to be selected", "document.querySelector('tr.at[aria-selected=true]')", Value::Null)
-            .await?;
-    }
-    Ok(())
-}
-
-async fn walk_to(window: &Window, begins: &str) -> Result<()> {
-    focus_rows(window).await?;
-    window.keys(HOME).await?;
-    window.until("the first row", "document.querySelector('#member-0.at')", Value::Null).await?;
-    let at = "[...document.querySelectorAll('.members .rows tr')].findIndex((row) => row.querySelector('.sub').textContent.startsWith(args))";
-    let steps = window.evaluate(at, json!(begins)).await?.as_i64().context("a place")?;
-    ensure!(steps >= 0, "nobody begins with {begins}");
-    for _ in 0..steps {
-        window.keys(DOWN).await?;
-    }
-    window.until("the row", "document.querySelector(`#member-${args}.at`)", json!(steps)).await
-}
 
 async fn sign_in(scene: &Scene, id: &str, email: &str, password: &str) -> Result<Value> {
     let request = json!({ "request": { "account": id, "email": email, "password": password } });
