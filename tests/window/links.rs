@@ -4,9 +4,9 @@
 use std::path::Path;
 use std::process::Output;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
-use window_tests::process::PATIENCE;
+use window_tests::process::{PATIENCE, Program, running_children, until};
 use window_tests::{DemoServer, Desk, Programs, Window, journey};
 
 use crate::Scene;
@@ -194,6 +194,42 @@ async fn a_second_start_brings_the_first_to_the_front_and_ends() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_start_while_the_app_is_ending_opens_a_window() -> Result<()> {
+    let scene = Scene::new().await?;
+    scene.window.see("heading", "Add an account").await?;
+    scene.window.ask_to_end().await?;
+    let window = Window::open(&scene.desk, &scene.programs.app, &[]).await?;
+    window.see("heading", "Add an account").await
+}
+
+#[tokio::test]
+async fn a_start_that_handed_over_to_an_app_which_was_then_killed_takes_its_place() -> Result<()> {
+    let scene = Scene::new().await?;
+    scene.window.see("heading", "Add an account").await?;
+    let [first] = running_children(scene.desk.driver_pid()?)[..] else { bail!("one app runs") };
+    let mut bus = scene.desk.command("dbus-monitor");
+    let (_bus, _, mut heard) = Program::start_and_read(bus.args(["--session", "member='ExecuteCallback'"])).await?;
+    signal(&scene.desk, "STOP", first).await?;
+    let second = Program::start(&mut scene.desk.command(scene.programs.app.to_str().context("a path is text")?))?;
+    let handing_over = async {
+        while let Some(line) = heard.next_line().await? {
+            if line.contains("ExecuteCallback") {
+                return Ok(());
+            }
+        }
+        bail!("the bus says nothing of it")
+    };
+    tokio::time::timeout(PATIENCE, handing_over).await.context("nothing is handed over")??;
+    signal(&scene.desk, "KILL", first).await?;
+    let second = second.pid().context("the second start runs")?.to_string();
+    until("its window", || async {
+        let windows = xdotool(&scene.desk, &["search", "--onlyvisible", "--pid", &second]).await;
+        windows.is_ok_and(|windows| !windows.is_empty())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn two_desks_do_not_meet() -> Result<()> {
     let scene = Scene::new().await?;
     let (desk, window) = Scene::at(&scene).await?;
@@ -264,6 +300,12 @@ async fn assert_told_nowhere(scene: &Scene, token: &str, said: &str) -> Result<(
         let found = content.windows(token.len()).any(|window| window == token.as_bytes());
         assert!(!found, "{} holds it", path.display());
     }
+    Ok(())
+}
+
+async fn signal(desk: &Desk, name: &str, pid: u32) -> Result<()> {
+    let status = desk.command("kill").args(["-s", name, &pid.to_string()]).status().await?;
+    ensure!(status.success(), "{pid} takes no {name}");
     Ok(())
 }
 
