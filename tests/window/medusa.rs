@@ -15,7 +15,7 @@ const NEW: &str = "vane-copper-thistle-64";
 async fn a_medusa_server_is_probed_and_its_version_told_before_anything_secret_is_asked_for() -> Result<()> {
     let scene = Scene::new().await?;
     for (address, version) in [(&scene.demo.told.medusa_v2, "Medusa 2"), (&scene.demo.told.medusa_v1, "Medusa 1")] {
-        add(&scene.window, address, version).await?;
+        journey::add_medusa(&scene.window, address, version).await?;
         scene.window.read(&format!("{version} at 127.0.0.1")).await?;
         assert!(!scene.window.text().await?.contains("Activate an account"), "no mail of Medusa activates an account");
         scene.window.click("link", "Add an account").await?;
@@ -148,7 +148,7 @@ async fn an_api_token_signs_in_on_version_1_and_a_wrong_one_is_told_at_its_field
 #[tokio::test]
 async fn version_2_offers_no_api_token_and_neither_has_tasks() -> Result<()> {
     let scene = Scene::new().await?;
-    add(&scene.window, &scene.demo.told.medusa_v2, "Medusa 2").await?;
+    journey::add_medusa(&scene.window, &scene.demo.told.medusa_v2, "Medusa 2").await?;
     assert!(!scene.window.text().await?.contains("API token"));
     journey::sign_in_form(&scene.window, ADMIN, &scene.demo.told.password).await?;
     journey::see_profile(&scene.window, ADMIN).await?;

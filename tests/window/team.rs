@@ -2,7 +2,6 @@
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use window_tests::Window;
 pub(crate) use window_tests::team_page::{ROWS, focus_rows, mark, menu_of};
 
 use crate::Scene;
@@ -14,7 +13,6 @@ const HOME: &str = "\u{e011}";
 const ESCAPE: &str = "\u{e00c}";
 const PASTE: &str = "\u{e009}v\u{e000}";
 const SEARCH: &str = "Search by name or e-mail address";
-const SPACE: &str = " ";
 
 const ADMIN: &str = "admin@example.com";
 const USERS: &str = "/admin/users";
