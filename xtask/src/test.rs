@@ -4,6 +4,7 @@ mod borders;
 mod conformance;
 mod faults;
 mod page;
+mod torture;
 mod units;
 mod window;
 
@@ -31,10 +32,13 @@ pub struct Suite {
 
 /// Every suite, in the order in which `cargo xtask test` runs them. A new suite is entered here.
 pub const SUITES: &[Suite] =
-    &[borders::SUITE, units::SUITE, page::SUITE, faults::SUITE, conformance::SUITE, window::SUITE];
+    &[borders::SUITE, units::SUITE, page::SUITE, torture::SUITE, faults::SUITE, conformance::SUITE, window::SUITE];
 
 /// Parts of suites that can be asked for alone: `cargo xtask SUITE PART`.
 const PARTS: &[Part] = &conformance::PARTS;
+
+/// What a suite carries out besides where it is called alone: `cargo xtask test` does it in other suites.
+const ALONE: &[(&str, fn(&mut Report))] = &[(torture::SUITE.name, torture::keychain_states)];
 
 /// A part of a suite.
 #[derive(Debug)]
@@ -78,11 +82,13 @@ impl Suite {
 
     /// Runs this suite, or the part of it that is named, alone.
     pub fn run(&self, part: Option<&str>) -> Result<ExitCode> {
+        let alone = ALONE.iter().filter(|(suite, _)| *suite == self.name);
         let part = PARTS.iter().find(|known| known.suite == self.name && Some(known.name) == part);
         let (needs, steps) = part.map_or((self.needs, self.steps), |part| (part.needs, part.steps));
         setup::ensure(needs)?;
         let mut report = Report::default();
         steps(&mut report);
+        alone.for_each(|(_, steps)| steps(&mut report));
         Ok(report.finish())
     }
 }
