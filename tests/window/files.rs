@@ -62,10 +62,9 @@ async fn files_of_a_later_version_are_left_alone_and_the_app_works_in_memory() -
     let later = "{\"version\":99,\"accounts\":\"of another kind\"}";
     let scene = Scene::new().await?;
     scene.window.see("heading", "Add an account").await?;
-    let write = |desk: &Desk| Ok(fs::write(kept(desk, "accounts.json"), later)?);
     let Scene { window, desk, demo, programs } = scene;
     window.leave().await?;
-    write(&desk)?;
+    fs::write(kept(&desk, "accounts.json"), later)?;
     let window = Window::open(&desk, &programs.app, &["--server", &demo.told.contentstack]).await?;
     let scene = Scene { window, desk, demo, programs };
     scene.window.read("The list of accounts is from a later version of Latchkey. It is left as it is").await?;

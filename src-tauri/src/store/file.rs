@@ -75,11 +75,12 @@ impl<T: Contents, R: Runtime> SafeFile<T, R> {
             tracing::warn!(file = T::FILE.name(), ?condition, "a file was not found as it was left");
         }
         let place = if matches!(condition, FileCondition::Later | FileCondition::Unreadable) {
-            // A store that the plugin knows is written when the app ends.
             None
         } else {
-            // Nothing is written behind our back while it runs: each change is saved at once, by us.
+            // Nothing is written behind our back: each change is saved at once, by us.
             let store = app.store_builder(&path).create_new().disable_auto_save().build().map_err(not_saved)?;
+            // What the plugin knows of it would write when the app ends, over what the next start has saved.
+            store.close_resource();
             Some(Place { path, copy, store })
         };
         let mut written = true;

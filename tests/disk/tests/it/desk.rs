@@ -66,9 +66,9 @@ impl Desk {
         list::after(number).unwrap().into_iter().take(1).collect()
     }
 
-    /// What the plugin would write into a file.
-    pub fn plugins_store(&self, name: &str) -> Option<usize> {
-        self.app.get_store(name).map(|store| store.length())
+    /// Whether the plugin would write a file when the app ends.
+    pub fn plugin_writes(&self, name: &str) -> bool {
+        self.app.get_store(name).is_some()
     }
 
     pub fn start(&self) -> Started {

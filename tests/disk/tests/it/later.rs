@@ -19,8 +19,6 @@ fn a_file_of_a_later_version_is_left_alone_and_changes_stay_in_memory() {
         assert_eq!((started.view().condition, started.view().written), (Later, false), "{file}");
         started.save(7);
         assert_eq!(started.changes(), 7, "until the app ends");
-        // What the plugin has, it writes when the app ends.
-        assert_eq!(desk.plugins_store(FILES[0]), None, "{file}");
         assert_eq!(desk.files(), before, "{file}");
     }
 }

@@ -4,6 +4,7 @@ use std::fs;
 
 use account::{AccountStore, Error};
 use disk::list;
+use tauri_plugin_store::StoreExt;
 
 use crate::desk::{Desk, FILES};
 
@@ -30,4 +31,13 @@ fn a_change_is_kept_where_only_the_copy_can_be_written_and_the_next_start_has_it
     assert!(!started.view().written);
     fs::remove_dir(desk.path(FILES[0])).unwrap();
     assert_eq!(desk.start().changes(), 3);
+}
+
+#[test]
+fn nothing_is_written_when_the_app_ends_for_another_may_have_begun() {
+    let desk = Desk::with(2);
+    assert!(FILES.iter().all(|file| !desk.plugin_writes(file)));
+    let by_itself = desk.handle().store("other.json").unwrap();
+    assert!(desk.plugin_writes("other.json"), "what the plugin knows of it writes");
+    drop(by_itself);
 }
