@@ -27,8 +27,11 @@ pub struct Suite {
     /// What the machine has to have.
     needs: &'static [Group],
     /// Carries out the suite's steps, the later ones too where an earlier one failed and they still make sense.
-    steps: fn(&mut Report),
+    steps: Steps,
 }
+
+/// Carries steps out and keeps them in a report.
+type Steps = fn(&mut Report);
 
 /// Every suite, in the order in which `cargo xtask test` runs them. A new suite is entered here.
 pub const SUITES: &[Suite] =
@@ -38,7 +41,7 @@ pub const SUITES: &[Suite] =
 const PARTS: &[Part] = &conformance::PARTS;
 
 /// What a suite carries out besides where it is called alone: `cargo xtask test` does it in other suites.
-const ALONE: &[(&str, fn(&mut Report))] = &[(torture::SUITE.name, torture::keychain_states)];
+const ALONE: &[(&str, Steps)] = &[(torture::SUITE.name, torture::keychain_states)];
 
 /// A part of a suite.
 #[derive(Debug)]
@@ -47,7 +50,7 @@ struct Part {
     name: &'static str,
     /// What the machine has to have for this part.
     needs: &'static [Group],
-    steps: fn(&mut Report),
+    steps: Steps,
 }
 
 /// `cargo xtask test`: the check and every suite, whatever fails.
