@@ -23,7 +23,7 @@ function content({ text, error, copied }) {
   return html`
     <h2 id="diagnostics-title">${t('diagnostics')}</h2>
     <p class="muted">${t('diagnostics-lead')}</p>
-    ${text === null ? (error ? nothing : html`<p aria-busy="true">${bone(12)}</p>`) : html`<pre class="report" role="region" aria-labelledby="diagnostics-title" tabindex="0">${text}</pre>`}
+    ${text === null ? (error ? nothing : html`<p aria-busy="true">${bone(12)}</p>`) : html`<div><pre class="report" role="region" aria-labelledby="diagnostics-title" tabindex="0">${text}</pre></div>`}
     ${words ? html`<p class="error" role="alert"><span>${words.title} ${words.more}</span></p>` : nothing}
     <div class="row end">
       <span role="status">${copied ? t('diagnostics-copied') : ''}</span>
