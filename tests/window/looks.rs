@@ -9,7 +9,7 @@ use window_tests::window::Size;
 use window_tests::{Window, journey, save_dialog};
 
 use crate::medusa::{self, Version};
-use crate::{Scene, links, team};
+use crate::{Scene, files, links, team};
 
 #[tokio::test]
 async fn axe_finds_nothing_on_the_screens_before_signing_in() -> Result<()> {
@@ -296,6 +296,42 @@ async fn axe_finds_nothing_in_the_palette_and_escape_closes_it() -> Result<()> {
     assert_flawless(&scene.window, "palette").await?;
     scene.window.keys("\u{e00c}").await?;
     scene.window.until("the palette to close", "all('dialog').length === 0", Value::Null).await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_the_journal_and_the_diagnostics() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    journey::sign_in(window, &scene.demo, "ann@example.com").await?;
+    window.click("link", "Settings").await?;
+    window.click("button", "Show them…").await?;
+    window.read("Keychain: open").await?;
+    window.click("button", "Copy").await?;
+    window.read("Copied.").await?;
+    assert_flawless(window, "diagnostics").await?;
+    window.click("button", "Close").await?;
+    window.click("link", "Open the journal").await?;
+    window.see("heading", "Today").await?;
+    assert_flawless(window, "journal").await?;
+    window.click("button", "Empty the journal…").await?;
+    assert_flawless(window, "journal-question").await?;
+    window.click("button", "Empty it").await?;
+    window.see("heading", "Nothing is written down yet").await?;
+    assert_flawless(window, "journal-empty").await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_what_is_told_of_damaged_files() -> Result<()> {
+    let scene = Scene::new().await?;
+    journey::sign_in(&scene.window, &scene.demo, "ann@example.com").await?;
+    let scene = files::restart_after(scene, |desk| {
+        std::fs::write(files::kept(desk, "settings.json"), "{\"version\":99}")?;
+        files::tear(desk, "accounts.json")
+    })
+    .await?;
+    journey::see_profile(&scene.window, "ann@example.com").await?;
+    scene.window.read("The file of settings is from a later version").await?;
+    assert_flawless(&scene.window, "files-damaged").await
 }
 
 #[tokio::test]
