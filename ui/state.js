@@ -1,7 +1,9 @@
 // The page's one state. Actions change it, the screens are drawn from it, and
 // nothing else holds what a person typed.
 
+import { newAllTasks } from './merged.js';
 import { newPasswordForm } from './password-form.js';
+import { newRail } from './rail.js';
 import { FIRST_ROWS } from './rows.js';
 import { noFilter } from './task-filter.js';
 
@@ -9,6 +11,8 @@ import { noFilter } from './task-filter.js';
 /** @import { PasswordForm } from './password-form.js' */
 /** @import { Draft } from './draft.js' */
 /** @import { HeaderRow } from './header-rows.js' */
+/** @import { AllTasks } from './merged.js' */
+/** @import { Rail } from './rail.js' */
 /** @import { Route } from './route.js' */
 /** @import { Rows } from './rows.js' */
 /** @import { FilterKind, Named } from './task-filter.js' */
@@ -245,7 +249,9 @@ import { noFilter } from './task-filter.js';
  * @property {{ query: string, index: number } | null} palette
  * @property {{ kind: 'remove' | 'sign-out', account: string, busy: boolean, error: CommandError | null } | null} dialog
  * @property {WaitingLink | null} link
- * @property {{ text: string, warn: boolean } | null} notice what came of the last removal or deletion
+ * @property {Rail} rail
+ * @property {AllTasks} merged the tasks of all accounts
+ * @property {{ text: string, warn: boolean, undo?: () => void } | null} notice what came of the last removal, deletion or sorting
  */
 
 /** @type {State} */
@@ -264,6 +270,8 @@ export const state = {
   palette: null,
   dialog: null,
   link: null,
+  rail: newRail(),
+  merged: newAllTasks(),
   notice: null,
 };
 

@@ -8,9 +8,10 @@ import { PAUSE_S } from '../retry.js';
 import { changed, entryOf, newDeletion, newTaskList, newTeam, noEdit, noHeadersEdit, nothingLoaded, state, workOf } from '../state.js';
 import { askKeychain, putAccount, refreshAccounts } from './accounts.js';
 import { confirmed, stopDeletion } from './deletion.js';
+import { forgetPart } from './merged.js';
 import { go } from './visit.js';
 
-/** @import { ChallengeView, CommandError, SignInView } from '../types/index.d.ts' */
+/** @import { ChallengeView, CommandError, SignInView, SignOutView } from '../types/index.d.ts' */
 /** @import { Purpose, SecondFactorStep, SignInDraft } from '../state.js' */
 
 /** Milliseconds between two text messages. */
@@ -238,10 +239,20 @@ export async function signOut(account) {
     await refreshAccounts();
     return;
   }
-  const view = outcome.value;
-  Object.assign(work, { signedOut: view, reset: withoutSecrets(work.reset), headers: noHeadersEdit(), profile: nothingLoaded(), edit: noEdit(), tasks: newTaskList(view.account.capabilities.task_columns), team: newTeam(), deletion: newDeletion() });
-  work.signIn.email = view.account.email ?? work.signIn.email;
-  putAccount(view.account);
+  settleSignedOut(outcome.value);
   focusNext('#signed-out');
   await askKeychain();
+}
+
+/**
+ * Forgets what was read and typed of an account that was left.
+ *
+ * @param {SignOutView} view
+ */
+export function settleSignedOut(view) {
+  const work = workOf(view.account.id);
+  Object.assign(work, { signedOut: view, reset: withoutSecrets(work.reset), headers: noHeadersEdit(), profile: nothingLoaded(), edit: noEdit(), tasks: newTaskList(view.account.capabilities.task_columns), team: newTeam(), deletion: newDeletion() });
+  forgetPart(view.account.id);
+  work.signIn.email = view.account.email ?? work.signIn.email;
+  putAccount(view.account);
 }
