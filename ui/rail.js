@@ -28,6 +28,7 @@ import { accountTitle, serverPlace } from './l10n/names.js';
  * @property {{ account: string, at: number } | null} menu
  * @property {Rename | null} rename
  * @property {Leaving | null} leaving
+ * @property {{ account: string, before: string | null | undefined } | null} drag an entry that the pointer moves, and the one before which it would come; null for the end, undefined for where it is
  * @property {boolean} arranging whether an order is on its way to the shell
  */
 
@@ -35,7 +36,7 @@ import { accountTitle, serverPlace } from './l10n/names.js';
 export const MOST_KEYS = 9;
 
 /** @returns {Rail} */
-export const newRail = () => ({ menu: null, rename: null, leaving: null, arranging: false });
+export const newRail = () => ({ menu: null, rename: null, leaving: null, drag: null, arranging: false });
 
 /**
  * Moves one account by a step.
@@ -50,6 +51,23 @@ export function moved(order, account, step) {
   const to = at + step;
   if (at < 0 || to < 0 || to >= order.length) return null;
   return order.toSpliced(at, 1).toSpliced(to, 0, account);
+}
+
+/**
+ * Puts one account before another, or at the end.
+ *
+ * @param {readonly string[]} order
+ * @param {string} account
+ * @param {string | null} before
+ * @returns {string[] | null} null where it stands there already
+ */
+export function placed(order, account, before) {
+  if (before === account) return null;
+  const others = order.filter((id) => id !== account);
+  const at = before === null ? others.length : others.indexOf(before);
+  if (at < 0 || others.length === order.length) return null;
+  const placed = others.toSpliced(at, 0, account);
+  return placed.join() === order.join() ? null : placed;
 }
 
 /**

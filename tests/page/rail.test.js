@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { keyOf, moved, sharesServer, sorted, withSession } from '../../ui/rail.js';
+import { keyOf, moved, placed, sharesServer, sorted, withSession } from '../../ui/rail.js';
 
 const server = (host, region = null) => ({ provider: 'contentstack', address: `https://${host}/v3`, host, region });
 const account = (id, more = {}) => ({ id, label: null, name: null, email: null, server: server('one.example'), session: { state: 'signed_in' }, capabilities: { tasks: true }, ...more });
@@ -13,6 +13,16 @@ test('an_account_moves_by_one_place_and_not_beyond_the_ends', () => {
   assert.equal(moved(['a', 'b', 'c'], 'a', -1), null);
   assert.equal(moved(['a', 'b', 'c'], 'c', 1), null);
   assert.equal(moved(['a', 'b'], 'gone', 1), null);
+});
+
+test('an_account_is_put_before_another_or_at_the_end_and_nowhere_where_it_stands', () => {
+  assert.deepEqual(placed(['a', 'b', 'c'], 'c', 'a'), ['c', 'a', 'b']);
+  assert.deepEqual(placed(['a', 'b', 'c'], 'a', null), ['b', 'c', 'a']);
+  assert.equal(placed(['a', 'b', 'c'], 'a', 'b'), null);
+  assert.equal(placed(['a', 'b', 'c'], 'a', 'a'), null);
+  assert.equal(placed(['a', 'b', 'c'], 'c', null), null);
+  assert.equal(placed(['a', 'b'], 'a', 'gone'), null);
+  assert.equal(placed(['a', 'b'], 'gone', 'a'), null);
 });
 
 test('accounts_are_sorted_by_what_they_are_called_whatever_the_case_and_numbers_as_numbers', () => {

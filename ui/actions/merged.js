@@ -18,6 +18,8 @@ const PAGE = 50;
 
 /** Reads what the screen shows and has not got: the first tasks of each account that is signed in. */
 export function visitMerged() {
+  // An account may have left the list meanwhile.
+  if (state.merged.view) void look().then(changed);
   for (const account of signedIn()) {
     const loaded = partOf(account.id)?.loaded ?? 0;
     if (wantsLoad(slotOf(account.id)) && loaded <= PAGE) void openPart(account.id);

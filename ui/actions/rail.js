@@ -5,7 +5,7 @@ import * as host from '../host/host.js';
 import { LOCALE, t } from '../l10n/l10n.js';
 import { accountTitle } from '../l10n/names.js';
 import { problem } from '../l10n/problem.js';
-import { moved, sorted, withSession } from '../rail.js';
+import { moved, placed, sorted, withSession } from '../rail.js';
 import { changed, state } from '../state.js';
 import { askKeychain, putAccount } from './accounts.js';
 import { stopDeletion } from './deletion.js';
@@ -27,9 +27,12 @@ export const entrySelector = (account) => `[data-account="${CSS.escape(account)}
  * @param {KeyboardEvent} event
  */
 export function hearDigit(event) {
-  if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || !/^[1-9]$/.test(event.key)) return;
+  if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+  // The key's place: on some keyboards its digit takes Shift.
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1] ?? /^[1-9]$/.exec(event.key)?.[0];
+  if (!digit) return;
   event.preventDefault();
-  const account = state.accounts[Number(event.key) - 1];
+  const account = state.accounts[Number(digit) - 1];
   if (state.phase !== 'ready' || !account || document.querySelector('dialog[open]')) return;
   closeEntryMenu();
   go({ screen: 'account', account: account.id, tab: 'profile' });
@@ -97,7 +100,24 @@ export async function rename() {
  * @param {-1 | 1} step
  */
 export async function moveAccount(account, step) {
-  const order = moved(state.accounts.map(({ id }) => id), account, step);
+  await put(account, moved(state.accounts.map(({ id }) => id), account, step));
+}
+
+/**
+ * Puts an account before another, or at the end.
+ *
+ * @param {string} account
+ * @param {string | null} before
+ */
+export async function placeAccount(account, before) {
+  await put(account, placed(state.accounts.map(({ id }) => id), account, before));
+}
+
+/**
+ * @param {string} account
+ * @param {string[] | null} order
+ */
+async function put(account, order) {
   if (!order || !(await arrange(order))) return;
   say(t('account-moved', { place: order.indexOf(account) + 1, all: order.length }));
   focusNext(entrySelector(account));

@@ -9,6 +9,7 @@ import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { repeat } from '../vendor/lit-html/directives/repeat.js';
 import { isMac } from './head.js';
 import { icon, plate } from './icon.js';
+import { press } from './rail-drag.js';
 import { railMenu } from './rail-menu.js';
 
 /** @import { AccountView, KeychainView, SessionView } from '../types/index.d.ts' */
@@ -42,7 +43,7 @@ export function rail(state) {
     <div class="brand"><img src="icon.svg" alt="" /><span>${t('app-name')}</span></div>
     <ul @keydown=${hearKey}>
       ${hasAllTasks(accounts) ? html`<li><a class="rail-link" href=${hashOf({ screen: 'tasks' })} aria-current=${route.screen === 'tasks' ? 'page' : nothing} title=${t('all-tasks')}>${icon('list')}<span>${t('all-tasks')}</span></a></li>` : nothing}
-      ${repeat(accounts, (account) => account.id, (account) => html`<li>${entry(state, account, account.id === current)}</li>`)}
+      ${repeat(accounts, (account) => account.id, (account) => html`<li class=${dragClass(state, account.id)}>${entry(state, account, account.id === current)}</li>`)}
       <li><a class="rail-link" href=${hashOf({ screen: 'add' })} aria-current=${route.screen === 'add' ? 'page' : nothing}>${icon('plus')}<span>${t('add-title')}</span></a></li>
     </ul>
     <div class="rail-foot">
@@ -77,11 +78,24 @@ function entry({ accounts, rail: { menu } }, account, current) {
   const number = keyOf(accounts, account.id);
   const open = menu?.account === account.id;
   return html`<a class="account" data-account=${account.id} href=${hashOf({ screen: 'account', account: account.id, tab: 'profile' })} aria-current=${current ? 'true' : nothing}
-    title=${hint(account, number)} aria-keyshortcuts=${number ? `${isMac() ? 'Meta' : 'Control'}+${number}` : nothing} draggable="false" @contextmenu=${(/** @type {Event} */ event) => openByPointer(event, account.id)}>
+    title=${hint(account, number)} aria-keyshortcuts=${number ? `${isMac() ? 'Meta' : 'Control'}+${number}` : nothing} draggable="false" @pointerdown=${(/** @type {PointerEvent} */ event) => press(event, account.id)} @contextmenu=${(/** @type {Event} */ event) => openByPointer(event, account.id)}>
     <span class="tile" aria-hidden="true">${account.initials}</span>
     <span class="name"><b class="cut">${name}</b><small class="cut">${words}</small></span>
     <span class="dot ${dotClass(account.session)}">${showsState(account) ? nothing : html`<span class="vh">${t(STATES[account.session.state])}</span>`}</span>
   </a><button class="btn icon entry-more" type="button" data-menu aria-haspopup="menu" aria-expanded=${open ? 'true' : 'false'} aria-label=${t('account-actions', { name: accountTitle(account) })} @click=${() => (open ? closeEntryMenu() : openEntryMenu(account.id))}>${icon('more')}</button>`;
+}
+
+/**
+ * Marks the entry that is moved, and where it would come.
+ *
+ * @param {State} state
+ * @param {string} account
+ */
+function dragClass({ accounts, rail: { drag } }, account) {
+  if (!drag) return '';
+  if (drag.account === account) return 'moving';
+  if (drag.before === account) return 'drop-before';
+  return drag.before === null && accounts.at(-1)?.id === account ? 'drop-after' : '';
 }
 
 /**

@@ -71,7 +71,7 @@ function missing({ accounts, merged }, now) {
     return line ? [line] : [];
   });
   if (!lines.length) return nothing;
-  return html`<div class="banner parts">${icon('alert')}<ul role="status" tabindex="0" aria-label=${t('all-tasks-missing')}>${lines}</ul></div>`;
+  return html`<div class="banner parts">${icon('alert')}<div role="status"><ul tabindex="0" aria-label=${t('all-tasks-missing')}>${lines}</ul></div></div>`;
 }
 
 /**
