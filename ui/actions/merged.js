@@ -42,12 +42,13 @@ export function retryPart(account) {
 }
 
 /**
- * Tries again what failed and is due for it.
+ * Tries again what failed and is due for it, and looks whether the shell has given up waiting for an account.
  *
  * @param {(slot: Loaded<any>) => boolean} due
  */
 export function retryMerged(due) {
   for (const { id } of signedIn()) if (due(slotOf(id))) retryPart(id);
+  if (state.merged.view?.ended === false && signedIn().some(({ id }) => slotOf(id).busy)) void look().then(changed);
 }
 
 /** Loads on what holds the rows back, as one looks near the end. */

@@ -1,8 +1,9 @@
 // The table of all accounts' tasks. Its order is fixed; a row names its account.
 import { openMergedInBrowser, selectMerged } from '../actions/merged.js';
 import { t } from '../l10n/l10n.js';
-import { accountTitle, serverPlace } from '../l10n/names.js';
+import { accountTitle, serverPlace, serverShort } from '../l10n/names.js';
 import { rowAt } from '../merged.js';
+import { sharesServer } from '../rail.js';
 import { rowOfKey } from '../rows.js';
 import { state } from '../state.js';
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
@@ -30,7 +31,7 @@ export function mergedTable(all, busy, now) {
   return html`<div class="room"><table class="grid two-line" role="grid" tabindex="0" aria-label=${t('all-tasks')} aria-busy=${busy || all.asking ? 'true' : nothing}
       aria-rowcount=${view?.ended && !busy ? shown + 1 : '-1'} aria-activedescendant=${active !== null && rows.includes(active) ? `task-${active}` : nothing}
       @keydown=${(/** @type {KeyboardEvent} */ event) => hearKey(event, all)}>
-    <colgroup><col /><col class="c-whose-col" /><col class="c-stage-col" /><col class="c-due" /></colgroup>
+    <colgroup><col /><col class="c-whose" /><col class="c-stage-col" /><col class="c-due-wide" /></colgroup>
     ${head()}
     ${shown ? html`<tbody class="rows">${repeat(rows, (at) => at, (at) => row(all, at, now))}</tbody>` : boneRows(4)}
   </table></div>`;
@@ -68,10 +69,11 @@ function cells({ account: id, task }, now) {
   const account = state.accounts.find((one) => one.id === id);
   const title = account ? accountTitle(account) : '—';
   const place = account ? serverPlace(account.server) : '';
+  const told = account ? (sharesServer(state.accounts, account) && account.email ? account.email : serverShort(account.server)) : '';
   const where = [task.organization, task.stack, task.content_type].filter(Boolean).join(' › ');
   const whole = [task.title, where, task.language, task.comment].filter(Boolean).join('\n');
-  return html`<td title=${whole}><span class="what">${task.title ?? t('untitled')}</span><span class="sub">${stageMini(task)}<span class="whose-mini">${title} · </span>${where || '—'}</span></td>
-    <td class="c-whose" title=${[title, account?.email, place].filter(Boolean).join('\n')}><span class="cut block">${title}</span><span class="sub">${account?.email && account.email !== title ? account.email : place}</span></td>
+  return html`<td title=${whole}><span class="what">${task.title ?? t('untitled')}</span><span class="sub">${stageMini(task)}<span class="whose-mini">${title} · ${told} · </span>${where || '—'}</span></td>
+    <td class="c-whose" title=${[title, account?.email, place].filter(Boolean).join('\n')}><span class="cut block">${title}</span><span class="sub">${told}</span></td>
     <td class="c-stage-col">${stageChip(task)}</td>
     <td>${due(task.due, now)}</td>`;
 }

@@ -71,7 +71,7 @@ function leavingAll(accounts, { accounts: ids, busy, error }) {
   return html`
     <h2 id="leaving-title">${t('leave-all-title')}</h2>
     <p>${t('leave-all-lead', { count: there.length })}</p>
-    <ul class="leaving" tabindex="0" aria-label=${t('rail')}>${there.map((account) => line(account, losses(account)))}</ul>
+    <ul class="leaving" aria-label=${t('rail')}>${there.map((account) => line(account, losses(account)))}</ul>
     ${words ? html`<p class="error" role="alert"><span>${words.title} ${words.more}</span></p>` : nothing}
     <div class="row end">
       <button class="btn" type="button" autofocus aria-disabled=${busy ? 'true' : nothing} @click=${closeLeaving}>${t('cancel')}</button>
@@ -98,7 +98,7 @@ function losses({ id, session, capabilities }) {
 /** @param {SignOutView[]} views */
 const left = (views) => html`
   <h2 id="leaving-title">${t('left-all-title')}</h2>
-  <ul class="leaving" tabindex="0" aria-label=${t('rail')}>${views.map((view) => line(view.account, outcome(view)))}</ul>
+  <ul class="leaving" aria-label=${t('rail')}>${views.map((view) => line(view.account, outcome(view)))}</ul>
   <div class="row end"><button class="btn primary" type="button" id="leaving-close" @click=${closeLeaving}>${t('close')}</button></div>`;
 
 /**

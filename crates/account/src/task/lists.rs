@@ -2,10 +2,11 @@
 //! of its own screen, and its part of the one that merges all accounts.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use futures_util::future::join_all;
+use jiff::Timestamp;
 
 use super::list::{LoadTasksRequest, TaskListRequest, TaskListView, TaskRows, TaskRowsRequest};
 use super::merged::Merged;
@@ -39,9 +40,20 @@ pub(super) struct Slot {
     list: Held,
     /// Its part of the merged list.
     pub part: Held,
-    /// Whether the part's last request failed, so that nobody waits for its rows.
-    pub part_failed: AtomicBool,
+    part_state: Mutex<PartState>,
     pub pace: Pace,
+}
+
+/// How an account's part of the merged list is.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) enum PartState {
+    /// What was asked for came.
+    #[default]
+    Fine,
+    /// Asked for more at that time; nothing came yet.
+    Asked(Timestamp),
+    /// The last request failed.
+    Failed,
 }
 
 /// A list that is read while it grows: whoever reads has it as it was.
@@ -213,6 +225,16 @@ impl TaskLists {
 
     fn slots(&self) -> MutexGuard<'_, HashMap<AccountId, Arc<Slot>>> {
         self.slots.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Slot {
+    pub fn part_state(&self) -> PartState {
+        *self.part_state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn set_part_state(&self, state: PartState) {
+        *self.part_state.lock().unwrap_or_else(PoisonError::into_inner) = state;
     }
 }
 

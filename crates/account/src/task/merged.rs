@@ -3,18 +3,18 @@
 //! here is which row of which part follows which.
 //!
 //! Rows are shown only as far as nothing can come between them any more: up to the last
-//! row of the part that is furthest behind. A part that has come to its end, that failed,
-//! or whose server does not sort holds nothing back.
+//! row of the part that is furthest behind. A part that has come to its end, that failed or
+//! keeps one waiting, or whose server does not sort holds nothing back.
 
 use std::cmp::Ordering;
-use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::list::TaskListRequest;
-use super::lists::MOST_READ;
+use super::lists::{MOST_READ, PartState};
 use super::paging::{AT_ONCE, TaskList};
 use super::query::{TaskQuery, invalid};
 use super::{Task, TaskColumn, TaskFilter, TaskSort, TaskTab, order};
@@ -23,6 +23,9 @@ use crate::error::{Error, Result};
 
 /// Rows that a request for a part asks for.
 const PAGE: u32 = 50;
+
+/// For so long the rows of others wait for what a part was asked for.
+const PATIENCE: SignedDuration = SignedDuration::from_secs(5);
 
 /// By due date, the tasks without one last; by title where that decides nothing.
 const ORDER: [TaskSort; 2] =
@@ -127,7 +130,8 @@ struct Place {
 struct Source {
     account: AccountId,
     list: Arc<TaskList>,
-    failed: bool,
+    /// Whether nobody waits for more of it.
+    given_up: bool,
 }
 
 impl Accounts {
@@ -147,10 +151,11 @@ impl Accounts {
     pub async fn open_merged_tasks(&self, account: &AccountId) -> Result<MergedTasksView> {
         self.book.read(account, |_| ())?;
         let slot = self.task_lists.begin(account);
+        slot.set_part_state(PartState::Asked(self.clock.now()));
         let _turn = slot.turn.lock().await;
         let number = self.task_lists.next_number();
         let opened = self.open_list(account, by_due()?, number, &slot.pace).await;
-        slot.part_failed.store(opened.is_err(), Relaxed);
+        slot.set_part_state(PartState::after(&opened));
         slot.part.put(opened?.in_order_of_arrival());
         Ok(self.merged_tasks())
     }
@@ -167,14 +172,15 @@ impl Accounts {
             return Err(invalid("pages", "1 to 5 pages can be loaded".to_owned()));
         }
         let slot = self.task_lists.of(account)?;
-        let _turn = slot.turn.lock().await;
         slot.part.current().ok_or(Error::ListReplaced)?;
+        slot.set_part_state(PartState::Asked(self.clock.now()));
+        let _turn = slot.turn.lock().await;
         let loaded = match self.load_on(account, &slot.part, &slot.pace, pages).await {
             Ok(Some(paused_s)) => Err(Error::RateLimited { retry_after_s: Some(paused_s) }),
             Ok(None) => Ok(()),
             Err(error) => Err(error),
         };
-        slot.part_failed.store(loaded.is_err(), Relaxed);
+        slot.set_part_state(PartState::after(&loaded));
         loaded?;
         Ok(self.merged_tasks())
     }
@@ -197,10 +203,11 @@ impl Accounts {
     /// The parts that are open, in the order of the accounts.
     fn sources(&self) -> Vec<Source> {
         let accounts = self.book.all(|account| account.id.clone());
+        let now = self.clock.now();
         let source = |account: AccountId| {
             let slot = self.task_lists.of(&account).ok()?;
             let list = slot.part.current()?;
-            Some(Source { account, list, failed: slot.part_failed.load(Relaxed) })
+            Some(Source { account, list, given_up: slot.part_state().is_given_up(now) })
         };
         accounts.into_iter().filter_map(source).collect()
     }
@@ -215,6 +222,21 @@ fn by_due() -> Result<TaskQuery> {
         sort: ORDER.to_vec(),
         page_size: PAGE,
     })
+}
+
+impl PartState {
+    fn after<T>(outcome: &Result<T>) -> Self {
+        if outcome.is_ok() { Self::Fine } else { Self::Failed }
+    }
+
+    fn is_given_up(self, now: Timestamp) -> bool {
+        match self {
+            Self::Fine => false,
+            // A clock that was set back makes nobody wait.
+            Self::Asked(at) => !(SignedDuration::ZERO..=PATIENCE).contains(&now.duration_since(at)),
+            Self::Failed => true,
+        }
+    }
 }
 
 impl Merged {
@@ -305,9 +327,9 @@ impl Merge {
 
 impl Part {
     fn of(source: &Source) -> Self {
-        let Source { account, list, failed } = source;
+        let Source { account, list, given_up } = source;
         let (ended, sorted) = (list.has_ended(), list.comes_sorted());
-        let awaited = sorted && !ended && !failed && list.rows.len() > 0;
+        let awaited = sorted && !ended && !given_up && list.rows.len() > 0;
         Self {
             account: account.clone(),
             list: list.number,

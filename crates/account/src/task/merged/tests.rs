@@ -17,7 +17,7 @@ fn source(account: &str, list: u32, rows: &[(&str, Option<u8>)], ended: bool) ->
     let list = TaskList::new(list, by_due().unwrap(), opened).in_order_of_arrival();
     assert_eq!(list.has_ended(), ended);
     let account = serde_json::from_value(account.into()).unwrap();
-    Source { account, list: Arc::new(list), failed: false }
+    Source { account, list: Arc::new(list), given_up: false }
 }
 
 fn merged(sources: &[Source]) -> Merge {
@@ -75,7 +75,7 @@ fn a_part_that_failed_holds_no_other_back() {
         [source("a", 1, &[("1", Some(1))], false), source("b", 2, &[("2", Some(2)), ("3", Some(3))], true)];
     let mut merge = merged(&sources);
     assert_eq!(shown(&merge, &sources), "a:1");
-    sources[0].failed = true;
+    sources[0].given_up = true;
     merge.take(&sources, || 2);
     assert_eq!(shown(&merge, &sources), "a:1 b:2 b:3");
     assert_eq!(merge.number, 1, "rows only followed");

@@ -107,6 +107,30 @@ async fn an_account_that_fails_in_the_middle_keeps_what_came_and_holds_nobody_ba
 }
 
 #[tokio::test]
+async fn rows_wait_five_seconds_for_an_account_that_says_nothing_in_the_middle() {
+    let rows: Vec<_> = (0..30).map(|n| due(&format!("a{n:02}"), Some(1))).collect();
+    let hanging =
+        server(move |request| if limit_and_skip(request).1 == 0 { page(request, &rows) } else { Reply::Silence }).await;
+    let well = server_of(vec![due("b", Some(2))]).await;
+    let app = App::new();
+    let (one, other) = (app.signed_in(&hanging.address()).await, app.signed_in(&well.address()).await);
+    app.accounts.open_merged_tasks(&one).await.unwrap();
+    app.accounts.open_merged_tasks(&other).await.unwrap();
+    let asking = app.accounts.load_merged_tasks(&one, 1);
+    tokio::pin!(asking);
+    while asked(&hanging).len() < 2 {
+        tokio::select! {
+            outcome = &mut asking => panic!("{outcome:?}"),
+            () = tokio::task::yield_now() => {}
+        }
+    }
+    app.clock.advance(5);
+    assert_eq!(app.accounts.merged_tasks().shown, 20, "it may still come");
+    app.clock.advance(1);
+    assert_eq!(titles(&app, &app.accounts.merged_tasks())[20], "b");
+}
+
+#[tokio::test]
 async fn a_server_that_says_nothing_keeps_no_other_account_waiting() {
     let hanging = server(|_| Reply::Silence).await;
     let well = server_of(vec![due("b", Some(2))]).await;
