@@ -2,7 +2,8 @@
 // so that they can be told without a window.
 import { accountTitle, serverPlace } from './l10n/names.js';
 
-/** @import { AccountView, CommandError, SignOutView } from './types/index.d.ts' */
+/** @import { SignedOut } from './state.js' */
+/** @import { AccountView, CommandError } from './types/index.d.ts' */
 
 /** @typedef {'name' | 'server'} Sorting */
 /**
@@ -20,7 +21,7 @@ import { accountTitle, serverPlace } from './l10n/names.js';
  * @property {string[]} accounts
  * @property {boolean} busy
  * @property {CommandError | null} error
- * @property {SignOutView[] | null} done
+ * @property {SignedOut[] | null} done
  */
 
 /**

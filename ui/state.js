@@ -13,6 +13,7 @@ import { noFilter } from './task-filter.js';
 /** @import { HeaderRow } from './header-rows.js' */
 /** @import { AllTasks } from './merged.js' */
 /** @import { Rail } from './rail.js' */
+/** @import { Left } from './l10n/validity.js' */
 /** @import { Route } from './route.js' */
 /** @import { Rows } from './rows.js' */
 /** @import { FilterKind, Named } from './task-filter.js' */
@@ -188,7 +189,7 @@ import { noFilter } from './task-filter.js';
  * @property {boolean} withoutKeychain whether the person chose not to wait for the keychain
  * @property {boolean} memoryNoted whether the person knows that the session is not kept
  * @property {boolean} signingOut
- * @property {SignOutView | null} signedOut what came of signing out
+ * @property {SignedOut | null} signedOut what came of signing out
  * @property {HeadersEdit} headers
  * @property {Loaded<Profile>} profile
  * @property {ProfileEdit} edit
@@ -196,6 +197,8 @@ import { noFilter } from './task-filter.js';
  * @property {Team} team
  * @property {Deletion} deletion
  */
+
+/** @typedef {SignOutView & { left: Left }} SignedOut */
 
 /**
  * The extra headers of an account on the screen.

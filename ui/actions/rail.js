@@ -197,8 +197,7 @@ export async function leaveAll() {
     leaving.error = outcome.error;
     return changed();
   }
-  leaving.done = outcome.value;
-  outcome.value.forEach(settleSignedOut);
+  leaving.done = outcome.value.map(settleSignedOut);
   focusNext('#leaving-close');
   await askKeychain();
 }

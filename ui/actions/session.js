@@ -2,6 +2,7 @@
 import { focusNext, say } from '../focus.js';
 import * as host from '../host/host.js';
 import { t } from '../l10n/l10n.js';
+import { leftAfter } from '../l10n/validity.js';
 import { changesOf } from '../draft.js';
 import { withoutSecrets } from '../password-form.js';
 import { PAUSE_S } from '../retry.js';
@@ -12,7 +13,7 @@ import { forgetPart } from './merged.js';
 import { go } from './visit.js';
 
 /** @import { ChallengeView, CommandError, SignInView, SignOutView } from '../types/index.d.ts' */
-/** @import { Purpose, SecondFactorStep, SignInDraft } from '../state.js' */
+/** @import { Purpose, SecondFactorStep, SignedOut, SignInDraft } from '../state.js' */
 
 /** Milliseconds between two text messages. */
 const MESSAGE_PAUSE_MS = 60_000;
@@ -248,11 +249,15 @@ export async function signOut(account) {
  * Forgets what was read and typed of an account that was left.
  *
  * @param {SignOutView} view
+ * @returns {SignedOut} what came of it
  */
 export function settleSignedOut(view) {
   const work = workOf(view.account.id);
-  Object.assign(work, { signedOut: view, reset: withoutSecrets(work.reset), headers: noHeadersEdit(), profile: nothingLoaded(), edit: noEdit(), tasks: newTaskList(view.account.capabilities.task_columns), team: newTeam(), deletion: newDeletion() });
+  const before = state.accounts.find(({ id }) => id === view.account.id);
+  const signedOut = { ...view, left: leftAfter(before ?? view.account, view) };
+  Object.assign(work, { signedOut, reset: withoutSecrets(work.reset), headers: noHeadersEdit(), profile: nothingLoaded(), edit: noEdit(), tasks: newTaskList(view.account.capabilities.task_columns), team: newTeam(), deletion: newDeletion() });
   forgetPart(view.account.id);
   work.signIn.email = view.account.email ?? work.signIn.email;
   putAccount(view.account);
+  return signedOut;
 }

@@ -10,9 +10,9 @@ import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { textField } from './field.js';
 import { icon } from './icon.js';
 
-/** @import { AccountView, CommandError, SignOutView } from '../types/index.d.ts' */
+/** @import { AccountView, CommandError } from '../types/index.d.ts' */
 /** @import { Leaving, Rename } from '../rail.js' */
-/** @import { State } from '../state.js' */
+/** @import { SignedOut, State } from '../state.js' */
 
 /**
  * Draws the open questions, or closed dialogs.
@@ -95,7 +95,7 @@ function losses({ id, session, capabilities }) {
   return all.length ? all : [{ text: t('leave-nothing'), warn: false }];
 }
 
-/** @param {SignOutView[]} views */
+/** @param {SignedOut[]} views */
 const left = (views) => html`
   <h2 id="leaving-title">${t('left-all-title')}</h2>
   <ul class="leaving" aria-label=${t('rail')}>${views.map((view) => line(view.account, outcome(view)))}</ul>
@@ -104,12 +104,12 @@ const left = (views) => html`
 /**
  * Tells what came of leaving an account.
  *
- * @param {SignOutView} view
+ * @param {SignedOut} view
  * @returns {{ text: string, warn: boolean }[]}
  */
-function outcome({ account, ended_at_server: ended, valid_until: until, removed_from_keychain: removed }) {
+function outcome({ account, ended_at_server: ended, left: kept, removed_from_keychain: removed }) {
   const server = ended ? { text: t('signed-out-server'), warn: false }
-    : account.capabilities.ends_sessions ? { text: t('signed-out-server-left'), warn: true } : { text: stillValid(account, until), warn: true };
+    : account.capabilities.ends_sessions ? { text: t('signed-out-server-left'), warn: true } : { text: stillValid(account, kept), warn: true };
   return [server, { text: t(removed ? 'signed-out-keychain' : 'signed-out-keychain-left'), warn: !removed }];
 }
 
