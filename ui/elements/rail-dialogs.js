@@ -90,7 +90,7 @@ function losses({ id, session, capabilities }) {
   const all = [
     ...(hasChanges(id) ? [{ text: t('leave-changes'), warn: true }] : []),
     ...(session.kept === 'memory' ? [{ text: t('leave-memory'), warn: false }] : []),
-    ...(capabilities.ends_sessions ? [] : [{ text: t('leave-valid'), warn: false }]),
+    ...(capabilities.ends_sessions ? [] : [{ text: t('leave-valid'), warn: true }]),
   ];
   return all.length ? all : [{ text: t('leave-nothing'), warn: false }];
 }
