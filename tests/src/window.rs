@@ -94,9 +94,10 @@ impl Window {
     /// nothing until the field is left, and the page may draw what stood there anew meanwhile.
     pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
         let field = self.element("textbox", label).await?;
-        let emptied = if text.is_empty() { DELETE } else { text };
-        let keys = format!("{SELECT_ALL}{emptied}");
-        field.send_keys(&keys).await.with_context(|| format!("cannot type into “{label}”"))
+        for keys in [SELECT_ALL, if text.is_empty() { DELETE } else { text }] {
+            field.send_keys(keys).await.with_context(|| format!("cannot type into “{label}”"))?;
+        }
+        Ok(())
     }
 
     /// What stands in a field now.
