@@ -51,7 +51,7 @@ export default [
     },
   },
   {
-    files: ['tests/page/**/*.js', 'tests/conformance/**/*.js', 'eslint.config.js'],
+    files: ['tests/page/**/*.js', 'tests/conformance/**/*.js', 'packaging/*.js', 'eslint.config.js'],
     languageOptions: { ecmaVersion: 2024, sourceType: 'module', globals: globals.node },
   },
   {

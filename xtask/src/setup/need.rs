@@ -23,6 +23,8 @@ pub struct Need {
 pub enum Sign {
     /// A program on the path.
     Program(&'static str),
+    /// A program on the path, of which only Debian and what comes of it have a package.
+    ProgramOfDebian(&'static str),
     /// A library that pkg-config knows.
     Library(&'static str),
     /// Any of these files, one for each distribution's habit.
@@ -207,6 +209,60 @@ pub const NEEDS: &[Need] = &[
         dnf: &["google-noto-color-emoji-fonts"],
         pacman: &["noto-fonts-emoji"],
         zypper: &["noto-coloremoji-fonts"],
+    },
+    Need {
+        what: "Debian's tool that packs",
+        group: Group::Bundle,
+        sign: Sign::Program("dpkg-deb"),
+        apt: &["dpkg"],
+        dnf: &["dpkg"],
+        pacman: &["dpkg"],
+        zypper: &["dpkg"],
+    },
+    Need {
+        what: "Debian's tool that counts dependencies",
+        group: Group::Bundle,
+        sign: Sign::Program("dpkg-shlibdeps"),
+        apt: &["dpkg-dev"],
+        dnf: &["dpkg-dev"],
+        pacman: &["dpkg"],
+        zypper: &["dpkg-devel"],
+    },
+    Need {
+        what: "lintian",
+        group: Group::Bundle,
+        sign: Sign::ProgramOfDebian("lintian"),
+        apt: &["lintian"],
+        dnf: &[],
+        pacman: &[],
+        zypper: &[],
+    },
+    Need {
+        what: "rpm",
+        group: Group::Bundle,
+        sign: Sign::Program("rpm"),
+        apt: &["rpm"],
+        dnf: &["rpm"],
+        pacman: &["rpm-tools"],
+        zypper: &["rpm"],
+    },
+    Need {
+        what: "desktop-file-validate",
+        group: Group::Bundle,
+        sign: Sign::Program("desktop-file-validate"),
+        apt: &["desktop-file-utils"],
+        dnf: &["desktop-file-utils"],
+        pacman: &["desktop-file-utils"],
+        zypper: &["desktop-file-utils"],
+    },
+    Need {
+        what: "appstreamcli",
+        group: Group::Bundle,
+        sign: Sign::Program("appstreamcli"),
+        apt: &["appstream"],
+        dnf: &["appstream"],
+        pacman: &["appstream"],
+        zypper: &["AppStream"],
     },
     Need {
         what: "PostgreSQL",

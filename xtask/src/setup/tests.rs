@@ -74,6 +74,10 @@ fn each_package_manager_is_told_in_its_own_words() {
 #[test]
 fn every_package_manager_has_a_name_for_every_need() {
     for need in NEEDS {
+        if matches!(need.sign, Sign::ProgramOfDebian(_)) {
+            assert!(!need.apt.is_empty(), "{} has no package", need.what);
+            continue;
+        }
         for names in [need.apt, need.dnf, need.pacman, need.zypper] {
             assert!(!names.is_empty(), "{} has no package", need.what);
         }
