@@ -5,10 +5,14 @@ mod bench;
 mod bundle;
 mod cargo;
 mod check;
+#[cfg(target_os = "linux")]
+mod cross;
 mod demo_server;
 mod files;
 mod fuzz;
 mod icons;
+#[cfg(target_os = "linux")]
+mod installed;
 #[cfg_attr(not(unix), path = "medusa/elsewhere.rs")]
 mod medusa;
 mod process;
@@ -82,6 +86,12 @@ enum Command {
         #[arg(long, conflicts_with = "appimage")]
         manifests: bool,
     },
+    /// Builds for Windows, checks the types for macOS, and runs the tests of account under wine
+    #[cfg(target_os = "linux")]
+    Cross,
+    /// Installs the deb in a clean root, drives it there, upgrades and purges it; as root
+    #[cfg(target_os = "linux")]
+    Installed,
     /// Looks at the tag of a release; collects the bundles of every system
     #[command(subcommand)]
     Release(release::Release),
@@ -135,6 +145,10 @@ fn carry_out(matches: &ArgMatches) -> Result<ExitCode> {
         Command::Bench { measure } => bench::run(measure),
         Command::Bundle { manifests: true, .. } => bundle::manifests::run().map(done),
         Command::Bundle { appimage, .. } => bundle::run(appimage),
+        #[cfg(target_os = "linux")]
+        Command::Cross => cross::run(),
+        #[cfg(target_os = "linux")]
+        Command::Installed => installed::run(),
         Command::Release(release) => release::run(&release),
         Command::Types => types::run().map(done),
         Command::Icons => icons::run().map(done),

@@ -32,6 +32,12 @@ pub enum Group {
     Fuzz,
     /// To make the bundles and look at them.
     Bundle,
+    /// To build for Windows and check the types for macOS.
+    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only Linux builds for the others"))]
+    Cross,
+    /// To make a clean root to install in.
+    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only Linux has such roots"))]
+    Root,
     /// To bring up the servers of Medusa, which want a database.
     Medusa,
     /// To install tools that come as Python wheels; asked for by the groups above only.
