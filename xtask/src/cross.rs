@@ -111,22 +111,12 @@ fn in_wine(program: &Path, prefix: &Path) -> Result<Tally> {
     let name = program.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     // What it prints tells how many failed; that some did is no error of wine's.
     let text = process::capture(wine).unwrap_or_else(|error| format!("{error:#}"));
-    let tally = results(&text).with_context(|| format!("{name} told no result:\n{text}"))?;
+    let tally = Tally::of_tests(&text).with_context(|| format!("{name} told no result:\n{text}"))?;
     println!("{name}: {} passed, {} failed", tally.passed, tally.failed);
     if tally.failed > 0 {
         println!("{text}");
     }
     Ok(tally)
-}
-
-/// From `test result: ok. 3 passed; 0 failed; …`.
-fn results(text: &str) -> Option<Tally> {
-    let (_, result) = text.rsplit_once("test result: ")?;
-    let number = |what: &str| -> Option<usize> {
-        let (before, _) = result.split_once(what)?;
-        before.rsplit(|letter: char| !letter.is_ascii_digit()).find(|word| !word.is_empty())?.parse().ok()
-    };
-    Some(Tally { passed: number(" passed")?, failed: number(" failed")? })
 }
 
 #[derive(Deserialize)]
@@ -161,16 +151,7 @@ fn debians_cargo(subcommand: &str, target: &str) -> Result<Command> {
 
 #[cfg(test)]
 mod tests {
-    use super::{results, test_program};
-    use crate::report::Tally;
-
-    #[test]
-    fn what_a_test_program_tells_at_its_end_is_counted() {
-        let text =
-            "test a ... ok\n\ntest result: FAILED. 12 passed; 3 failed; 0 ignored; 0 measured; finished in 1.23s\n";
-        assert_eq!(results(text), Some(Tally { passed: 12, failed: 3 }));
-        assert_eq!(results("wine: could not load"), None);
-    }
+    use super::test_program;
 
     #[test]
     fn test_programs_are_taken_from_cargos_messages() {

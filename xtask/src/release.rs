@@ -64,7 +64,8 @@ fn complaints(tag: &str, product: &Product, newest: &Newest<'_>) -> Vec<String> 
         complaints.push(format!("CHANGELOG.md begins with {:?}, not with a dated section of {version}", newest.title));
     }
     let host = product.homepage.split('/').nth(2).unwrap_or_default();
-    for (what, name) in [("homepage", host), ("maintainer", product.maintainer.trim_end_matches('>'))] {
+    let address = product.maintainer.trim_end_matches('>').rsplit('<').next().unwrap_or_default();
+    for (what, name) in [("homepage", host), ("maintainer", address)] {
         if NOBODYS.iter().any(|ending| name.ends_with(ending)) {
             complaints.push(format!("the {what} is nobody's: {name}"));
         }

@@ -18,6 +18,17 @@ impl Tally {
     pub const PASSED: Self = Self { passed: 1, failed: 0 };
     /// One thing that failed.
     pub const FAILED: Self = Self { passed: 0, failed: 1 };
+
+    /// From the last `test result: ok. 3 passed; 0 failed; …` in what a test program printed.
+    #[cfg(target_os = "linux")]
+    pub fn of_tests(text: &str) -> Option<Self> {
+        let (_, result) = text.rsplit_once("test result: ")?;
+        let number = |what: &str| -> Option<usize> {
+            let (before, _) = result.split_once(what)?;
+            before.rsplit(|letter: char| !letter.is_ascii_digit()).find(|word| !word.is_empty())?.parse().ok()
+        };
+        Some(Self { passed: number(" passed")?, failed: number(" failed")? })
+    }
 }
 
 /// One step that was carried out.
@@ -129,6 +140,14 @@ mod tests {
         assert!(report.step("one", || Ok(Tally { passed: 3, failed: 0 })));
         assert!(!report.step("two", || Ok(Tally { passed: 4, failed: 2 })));
         assert_eq!(report.tally(), Tally { passed: 7, failed: 2 });
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_a_test_program_tells_at_its_end_is_counted() {
+        let text = "test a ... ok\n\ntest result: FAILED. 12 passed; 3 failed; 0 ignored; finished in 1.23s\n";
+        assert_eq!(Tally::of_tests(text), Some(Tally { passed: 12, failed: 3 }));
+        assert_eq!(Tally::of_tests("wine: could not load"), None);
     }
 
     #[test]

@@ -15,9 +15,6 @@ use std::time::Instant;
 
 use anyhow::{Context as _, Result};
 
-#[cfg(target_os = "linux")]
-pub use units::nextest;
-
 use crate::check;
 use crate::report::{Report, Tally};
 use crate::setup::{self, Group};

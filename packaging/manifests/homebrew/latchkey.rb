@@ -10,7 +10,6 @@ cask "latchkey" do
   desc "{{summary}}"
   homepage "{{homepage}}"
 
-  auto_updates true
   depends_on macos: ">= :big_sur"
 
   app "Latchkey.app"

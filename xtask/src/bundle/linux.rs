@@ -26,9 +26,14 @@ const MANUAL: &str = "/usr/share/man/man1/latchkey.1.gz";
 const METAINFO: &str = "/usr/share/metainfo/app.latchkey.Latchkey.metainfo.xml";
 const ICON: &str = "/usr/share/icons/hicolor/scalable/apps/latchkey.svg";
 
+/// What no symbol tells: the authorities that a server's certificate is held to. Without
+/// any, nothing can be asked of a server, and the app does not start.
+const AUTHORITIES: &str = "ca-certificates";
+
 /// Makes the bundles and puts them into `output`.
 pub fn make(product: &Product, packages: &Packages, appimage: bool, output: &Path) -> Result<()> {
-    let depends = deb::dependencies(&program::folder().join("release/latchkey"))?;
+    let mut depends = deb::dependencies(&program::folder().join("release/latchkey"))?;
+    depends.push(AUTHORITIES.to_owned());
     let configuration = configuration(&beside(product, packages)?, &depends);
     let kinds: &[&str] = if appimage { &["deb", "rpm", "appimage"] } else { &["deb", "rpm"] };
     for bundle in bundler::run(kinds, &configuration)? {
@@ -44,7 +49,9 @@ pub fn make(product: &Product, packages: &Packages, appimage: bool, output: &Pat
 
 /// What is told to the bundler on top of tauri.conf.json.
 fn configuration(beside: &Beside, depends: &[String]) -> Value {
-    json!({ "bundle": { "linux": { "deb": { "depends": depends, "files": beside }, "rpm": { "files": beside } } } })
+    let deb = json!({ "depends": depends, "files": beside });
+    let rpm = json!({ "depends": [AUTHORITIES], "files": beside });
+    json!({ "bundle": { "linux": { "deb": deb, "rpm": rpm } } })
 }
 
 /// Writes what is made from a template or by counting.

@@ -19,7 +19,8 @@ pub fn text(packages: &Packages, vendored: &[Vendored]) -> Result<String> {
     let folders = folders()?;
     let mut names = BTreeMap::new();
     let mut texts = Texts::new();
-    for (id, package) in packages.all.iter().filter(|(id, package)| package.is_shipped && **id != packages.root) {
+    // Our own come from no registry, and have no sum there.
+    for (id, package) in packages.all.iter().filter(|(_, package)| package.is_shipped && package.checksum.is_some()) {
         let name = format!("{} {}", id.0, id.1);
         if let Some(folder) = folders.get(id) {
             collect(&mut texts, &name, folder)?;
