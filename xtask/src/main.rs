@@ -5,8 +5,6 @@ mod bench;
 mod bundle;
 mod cargo;
 mod check;
-#[cfg(target_os = "linux")]
-mod cross;
 mod demo_server;
 mod files;
 mod fuzz;
@@ -86,9 +84,6 @@ enum Command {
         #[arg(long, conflicts_with = "appimage")]
         manifests: bool,
     },
-    /// Builds for Windows, checks the types for macOS, and runs the tests of account under wine
-    #[cfg(target_os = "linux")]
-    Cross,
     /// Installs the deb in a clean root, drives it there, upgrades and purges it; as root
     #[cfg(target_os = "linux")]
     Installed,
@@ -145,8 +140,6 @@ fn carry_out(matches: &ArgMatches) -> Result<ExitCode> {
         Command::Bench { measure } => bench::run(measure),
         Command::Bundle { manifests: true, .. } => bundle::manifests::run().map(done),
         Command::Bundle { appimage, .. } => bundle::run(appimage),
-        #[cfg(target_os = "linux")]
-        Command::Cross => cross::run(),
         #[cfg(target_os = "linux")]
         Command::Installed => installed::run(),
         Command::Release(release) => release::run(&release),

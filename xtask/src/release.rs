@@ -22,8 +22,12 @@ pub enum Release {
     Collect { tag: String, folder: std::path::PathBuf },
 }
 
-/// Every bundle that a release has, by its ending.
+/// Every bundle that a release has, and every bill of materials, by its ending.
 const BUNDLES: &[&str] = &[
+    "-x86_64-unknown-linux-gnu.cdx.json",
+    "-x86_64-pc-windows-msvc.cdx.json",
+    "-aarch64-apple-darwin.cdx.json",
+    "-x86_64-apple-darwin.cdx.json",
     "_amd64.deb",
     ".x86_64.rpm",
     "_amd64.AppImage",

@@ -32,11 +32,7 @@ pub enum Group {
     Fuzz,
     /// To make the bundles and look at them.
     Bundle,
-    /// To build for Windows and check the types for macOS.
-    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only Linux builds for the others"))]
-    Cross,
     /// To make a clean root to install in.
-    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only Linux has such roots"))]
     Root,
     /// To bring up the servers of Medusa, which want a database.
     Medusa,
@@ -53,7 +49,7 @@ pub const USUAL: &[Group] = &[Group::Build, Group::Window, Group::Tests, Group::
 /// `cargo xtask setup`.
 pub fn run() -> Result<()> {
     ensure(EVERYTHING)?;
-    ensure(&[Group::Fuzz])?;
+    ensure(&[Group::Fuzz, Group::Bundle, Group::Root])?;
     println!("Everything is there.");
     Ok(())
 }
