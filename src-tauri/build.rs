@@ -10,6 +10,8 @@ const COMMANDS: &[&str] = &[
     "remove_account",
     "set_headers",
     "restore_session",
+    "ask_keychain_again",
+    "go_without_keychain",
     "sign_in",
     "sign_in_with_api_token",
     "answer_second_factor",

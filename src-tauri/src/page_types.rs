@@ -24,6 +24,8 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("remove_account", "{ account: AccountId }", "SignOutView"),
     ("set_headers", "{ request: HeadersRequest }", "AccountView"),
     ("restore_session", "{ account: AccountId }", "AccountView"),
+    ("ask_keychain_again", "{ account: AccountId }", "AccountView"),
+    ("go_without_keychain", "{ account: AccountId }", "AccountView"),
     ("sign_in", "{ request: SignInRequest }", "SignInView"),
     ("sign_in_with_api_token", "{ request: ApiTokenRequest }", "SignInView"),
     ("answer_second_factor", "{ request: SecondFactorRequest }", "SignInView"),
@@ -139,7 +141,7 @@ fn declarations(cfg: &Config) -> Vec<String> {
         Invite, Member, MemberAdded, MemberChange, NewInvite, NewMember, RemovalPreview, RemovalRequest, TeamAdds,
         TeamCapabilities, TeamColumn, TeamPage, TeamProblem, TeamRequest, TeamSort,
     };
-    use account::vault::KeychainView;
+    use account::vault::{EntryProblem, KeychainView};
 
     declare![
         cfg,
@@ -175,6 +177,7 @@ fn declarations(cfg: &Config) -> Vec<String> {
         AccountId,
         AccountView,
         KeychainView,
+        EntryProblem,
         SessionView,
         Kept,
         SignInRequest,
