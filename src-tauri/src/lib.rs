@@ -6,6 +6,7 @@ mod arguments;
 mod clipboard;
 mod commands;
 mod log;
+mod memory;
 mod outside;
 #[cfg(test)]
 mod page_types;
