@@ -210,10 +210,12 @@ impl Accounts {
             false if self.vault.met_later_version(account.id.as_str()) => Kept::MemoryBesideLater,
             false => Kept::Memory,
         };
-        let session = match &account.session {
-            SessionState::KeychainClosed if account.unsaved => SessionView::WithoutKeychain,
-            state if self.is_unopened(state) => SessionView::Unopened,
-            state => state.view(place(contents.session)),
+        let session = if self.is_unopened(&account.session) {
+            SessionView::Unopened
+        } else if account.unsaved && matches!(account.session, SessionState::KeychainClosed) {
+            SessionView::WithoutKeychain
+        } else {
+            account.session.view(place(contents.session))
         };
         let names = account.line.extra().map(|extra| extra.names()).unwrap_or_default();
         let kept = (!names.is_empty()).then(|| place(contents.headers));
