@@ -10,6 +10,7 @@ mod memory;
 mod outside;
 #[cfg(test)]
 mod page_types;
+mod start;
 mod store;
 
 pub use app::run;

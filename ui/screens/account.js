@@ -30,7 +30,7 @@ import { teamBones, teamFoot, teamScreen, wantedList } from './team.js';
 const OLD = keys({ profile: 'stale-profile', security: 'stale-profile', tasks: 'stale-tasks', team: 'stale-team', delete: 'stale-deletion' });
 
 /** Why an account's session cannot be read, in a sentence more. */
-const CLOSED_MORE = keys({ 'without-keychain': 'without-keychain-more', 'keychain-closed': 'keychain-closed-more' });
+const CLOSED_MORE = keys({ 'without-keychain': 'without-keychain-more', 'keychain-absent': 'keychain-absent-more', 'keychain-closed': 'keychain-closed-more' });
 
 /** Why a session is not kept, in a sentence more. */
 const MEMORY_MORE = keys({ memory: 'memory-only-more', memory_by_choice: 'memory-by-choice-more', memory_beside_later: 'memory-beside-later-more' });
@@ -51,7 +51,7 @@ export function accountScreen(state, account, tab, now) {
   if (opening && !work.step) return waiting(state, account, work, tab);
   const closed = session === 'keychain_closed' || session === 'without_keychain';
   return html`
-    <div class="banners">${noticeBanner(state)}${closed ? closedBanner(account, work) : nothing}</div>
+    <div class="banners">${noticeBanner(state)}${closed ? closedBanner(account, work, state.keychain?.state === 'absent') : nothing}</div>
     ${work.step ? secondFactorScreen(account, work.step, now) : signInScreen(state, account, work, now)}`;
 }
 
@@ -126,9 +126,10 @@ function waitingBanner(account, work) {
 /**
  * @param {AccountView} account
  * @param {Work} work
+ * @param {boolean} absent
  */
-function closedBanner({ id, session }, work) {
-  const words = session.state === 'without_keychain' ? 'without-keychain' : 'keychain-closed';
+function closedBanner({ id, session }, work, absent) {
+  const words = session.state === 'without_keychain' ? 'without-keychain' : absent ? 'keychain-absent' : 'keychain-closed';
   return banner({ kind: 'warn', title: t(words), more: t(CLOSED_MORE[words]), buttons: [{ text: t('keychain-again'), press: () => void askKeychainAgain(id), waiting: work.restoring }] });
 }
 
