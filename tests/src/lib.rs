@@ -5,14 +5,18 @@
 pub mod demo;
 pub mod desk;
 pub mod journey;
+pub mod keyboard;
+pub mod memory;
 pub mod odd;
 pub mod process;
 pub mod save_dialog;
+pub mod secret_service;
 pub mod task_list;
 pub mod window;
 
 pub use demo::DemoServer;
 pub use desk::Desk;
+pub use secret_service::SecretService;
 pub use window::Window;
 
 use std::env;

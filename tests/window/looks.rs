@@ -332,7 +332,7 @@ async fn the_page_can_reach_nothing_but_its_own_commands() -> Result<()> {
 const SIZES: [(&str, Size); 3] = [("", Size::USUAL), ("-small", Size::SMALL), ("-large-text", Size::LARGE_TEXT)];
 
 /// Light and dark, usual and small, usual and large text.
-async fn assert_flawless(window: &Window, name: &str) -> Result<()> {
+pub async fn assert_flawless(window: &Window, name: &str) -> Result<()> {
     for (kind, size) in SIZES {
         window.resize(size).await?;
         for theme in ["light", "dark"] {
