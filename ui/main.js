@@ -57,8 +57,8 @@ async function begin(root) {
 }
 
 /** @param {StartView} view */
-function take({ accounts, regions, offered, settings, version }) {
-  Object.assign(state, { accounts, regions, version, theme: settings.theme, readRetries: settings.read_retries, phase: 'ready' });
+function take({ accounts, regions, offered, settings, files, version }) {
+  Object.assign(state, { accounts, regions, files, version, theme: settings.theme, readRetries: settings.read_retries, phase: 'ready' });
   applyTheme();
   if (offered !== null) Object.assign(state.add, { choice: 'address', address: offered });
   else state.add.choice = regions[0]?.id ?? 'address';

@@ -6,12 +6,15 @@ pub mod demo;
 pub mod desk;
 pub mod journey;
 pub mod keyboard;
+pub mod leaks;
 pub mod memory;
 pub mod odd;
 pub mod process;
 pub mod save_dialog;
 pub mod secret_service;
+pub mod shop;
 pub mod task_list;
+pub mod team_page;
 pub mod window;
 
 pub use demo::DemoServer;

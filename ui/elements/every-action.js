@@ -1,6 +1,7 @@
 // Every action that exists now, to be found by its name.
 import { askKeychain, askKeychainAgain, askToRemove } from '../actions/accounts.js';
 import { beginDeletion, saveCopy, stopDeletion } from '../actions/deletion.js';
+import { showDiagnostics } from '../actions/diagnostics.js';
 import { takeUpLink } from '../actions/links.js';
 import { addEntry } from '../actions/metadata.js';
 import { changePassword, openReset } from '../actions/password.js';
@@ -59,6 +60,8 @@ function actions() {
     { group: t('group-accounts'), icon: 'plus', text: t('add-title'), run: () => go({ screen: 'add' }) },
     { group: t('group-app'), icon: 'gear', text: t('go-settings'), run: () => go({ screen: 'settings' }) },
     ...themeActions(),
+    { group: t('group-app'), icon: 'list', text: t('go-journal'), run: () => go({ screen: 'journal' }) },
+    { group: t('group-app'), icon: 'file', text: t('diagnostics-copy-full'), run: () => void showDiagnostics() },
     { group: t('group-app'), icon: 'refresh', text: t('ask-keychain'), run: askKeychain },
   ];
 }
