@@ -249,7 +249,7 @@ struct Prompt {
 
 #[interface(name = "org.freedesktop.Secret.Prompt")]
 impl Prompt {
-    async fn prompt(&self, _window: &str) {
+    fn prompt(&self, _window: &str) {
         let asked = &mut lock(&self.state).asked;
         asked.open_prompts.push(self.number);
         asked.most_prompts = asked.most_prompts.max(asked.open_prompts.len());
