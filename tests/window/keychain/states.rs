@@ -103,7 +103,12 @@ async fn a_keychain_that_was_started_anew_between_two_calls_is_found_without_a_w
 #[tokio::test]
 async fn whoever_does_not_wait_for_a_silent_keychain_goes_on_without_saving() -> Result<()> {
     let (scene, service) = served().await?;
-    let scene = scene.restart_after(async |_| Ok(service.answer(false))).await?;
+    let scene = scene
+        .restart_after(async |_: &mut Desk| {
+            service.answer(false);
+            Ok(())
+        })
+        .await?;
     let window = &scene.window;
     window.read(WAITING).await?;
     window.read("Keychain waiting").await?;
