@@ -147,18 +147,15 @@ impl Vault {
 
     /// The entry of an account, where there is one.
     pub(crate) async fn read(&self, account: &str) -> Found {
-        {
-            let desk = self.desk();
-            let mut desk = lock(&desk);
-            if let Some(late) = desk.late.remove(account) {
-                return late;
-            }
-            if desk.refused {
-                return Err(Closed::Locked);
-            }
+        if let Some(known) = lock(&self.desk()).at_hand(account) {
+            return known;
         }
         let (account, late_for) = (account.to_owned(), account.to_owned());
         let work = move |keychain: &mut Keychain, desk: &Mutex<Desk>| {
+            // The call before this one may have brought it, or a refusal, since the caller looked.
+            if let Some(known) = lock(desk).at_hand(&account) {
+                return known;
+            }
             let found = keychain.read(&account);
             lock(desk).note_found(account, &found);
             found
@@ -322,6 +319,11 @@ impl Clerk {
 }
 
 impl Desk {
+    /// What a reader is told without the keychain being asked.
+    fn at_hand(&mut self, account: &str) -> Option<Found> {
+        self.late.remove(account).or_else(|| self.refused.then_some(Err(Closed::Locked)))
+    }
+
     fn note_found(&mut self, account: String, found: &Found) {
         self.note_refusal(found.as_ref().err().copied());
         match found {
