@@ -14,6 +14,7 @@ use ts_rs::TS;
 use crate::clock::Clock;
 use crate::error::{Error, Result, Surprise};
 use crate::headers::{Extra, HeadersView};
+use crate::lock::Lock;
 use crate::password::AskedMails;
 use crate::provider::http::{Http, Limits};
 use crate::provider::{self, Capabilities, Line, contentstack::regions};
@@ -87,6 +88,7 @@ pub struct Accounts {
     answered: Mutex<HashSet<(ProviderKind, String)>>,
     pub(crate) asked_mails: AskedMails,
     pub(crate) task_lists: TaskLists,
+    pub(crate) lock: Lock,
 }
 
 impl Accounts {
@@ -102,6 +104,7 @@ impl Accounts {
             book: Book::open(store, Arc::clone(&http))?,
             vault,
             challenges: Challenges::new(Arc::clone(&clock)),
+            lock: Lock::new(Arc::clone(&clock)),
             clock,
             http,
             answered: Mutex::default(),
@@ -283,6 +286,9 @@ mod tests {
             sendable(accounts.restore(id));
             sendable(accounts.sign_out(id));
             sendable(accounts.remove(id));
+            sendable(accounts.wipe());
+            sendable(accounts.unlock(crate::Password::new("")));
+            sendable(accounts.forget_passphrase());
             sendable(accounts.profile(id));
             sendable(accounts.update_profile(id, crate::ProfileChange::default()));
             sendable(accounts.send_text_message(""));

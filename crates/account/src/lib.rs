@@ -20,6 +20,7 @@ pub mod export;
 pub mod fuzzing;
 pub mod headers;
 pub mod link;
+pub mod lock;
 pub mod password;
 pub mod profile;
 pub mod provider;
@@ -40,6 +41,7 @@ pub use headers::{ExtraHeader, HeaderProblem, HeadersRequest, HeadersView};
 pub use link::{
     ArrivalView, Arrivals, HandedLink, Link, LinkKind, LinkProblem, LinkToken, LinkView, PastedLink, read_link,
 };
+pub use lock::{Drafts, LockProblem, LockView, PassphraseRequest};
 pub use password::{
     ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView, StrengthWarning,
 };

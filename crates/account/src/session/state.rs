@@ -26,6 +26,8 @@ pub(crate) enum SessionState {
     SignedIn(Arc<Session>),
     /// The server ended it.
     Ended,
+    /// It was kept in memory only when the app was locked.
+    Wiped,
 }
 
 /// What signing in gave us.
@@ -53,7 +55,9 @@ impl SessionState {
         match self {
             Self::SignedIn(session) => Ok(Arc::clone(session)),
             Self::Ended => Err(Error::SessionExpired),
-            Self::Unopened | Self::SignedOut | Self::WaitingForKeychain | Self::KeychainClosed => Err(Error::SignedOut),
+            Self::Unopened | Self::SignedOut | Self::WaitingForKeychain | Self::KeychainClosed | Self::Wiped => {
+                Err(Error::SignedOut)
+            }
         }
     }
 
@@ -65,7 +69,7 @@ impl SessionState {
     /// Whether it is known what is in the keychain.
     pub fn is_known(&self) -> bool {
         match self {
-            Self::SignedOut | Self::SignedIn(_) | Self::Ended => true,
+            Self::SignedOut | Self::SignedIn(_) | Self::Ended | Self::Wiped => true,
             Self::Unopened | Self::WaitingForKeychain | Self::KeychainClosed => false,
         }
     }
@@ -83,6 +87,7 @@ impl SessionState {
                 SessionView::SignedIn { kept, since: session.since, origin, valid_until }
             }
             Self::Ended => SessionView::Ended,
+            Self::Wiped => SessionView::Wiped,
         }
     }
 }

@@ -177,6 +177,12 @@ impl TaskLists {
         }
     }
 
+    /// Drops every account's list.
+    pub fn forget_all(&self) {
+        let slots = std::mem::take(&mut *self.slots());
+        slots.values().for_each(|slot| slot.list.clear());
+    }
+
     fn begin(&self, account: &AccountId) -> Arc<Slot> {
         Arc::clone(self.slots().entry(account.clone()).or_default())
     }

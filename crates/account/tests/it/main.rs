@@ -10,6 +10,7 @@ mod demo;
 mod export;
 mod keychain;
 mod leaks;
+mod lock;
 mod medusa;
 mod password;
 mod profile;
