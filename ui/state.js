@@ -1,11 +1,13 @@
 // The page's one state. Actions change it, the screens are drawn from it, and
 // nothing else holds what a person typed.
 
+import { newLock } from './lock.js';
 import { newPasswordForm } from './password-form.js';
 import { FIRST_ROWS } from './rows.js';
 import { noFilter } from './task-filter.js';
 
 /** @import { AccountView, ChallengeView, CommandError, DeletionView, ExportView, FieldProblem, KeychainView, LinkKind, ProbeView, Profile, ProfileField, RegionView, SignOutView, Task, TaskColumn, TaskFilter, TaskListView, TaskQueryView, TaskSort, TaskTab, Theme } from './types/index.d.ts' */
+/** @import { Lock } from './lock.js' */
 /** @import { PasswordForm } from './password-form.js' */
 /** @import { Draft } from './draft.js' */
 /** @import { HeaderRow } from './header-rows.js' */
@@ -231,16 +233,17 @@ import { noFilter } from './task-filter.js';
 
 /**
  * @typedef {object} State
- * @property {'starting' | 'ready' | CommandError} phase
+ * @property {'starting' | 'locked' | 'ready' | CommandError} phase
  * @property {Route} route
  * @property {AccountView[]} accounts
  * @property {RegionView[]} regions
  * @property {KeychainView | null} keychain null until it has answered
  * @property {Theme} theme
  * @property {number} readRetries how often a read is sent again after a failure that may pass
- * @property {{ what: 'theme' | 'retries', error: CommandError } | null} settingsError why the last choice could not be saved
+ * @property {{ what: 'theme' | 'retries' | 'lock', error: CommandError } | null} settingsError why the last choice could not be saved
  * @property {string} version
  * @property {AddDraft} add
+ * @property {Lock} lock
  * @property {Map<string, Work>} work by account
  * @property {{ query: string, index: number } | null} palette
  * @property {{ kind: 'remove' | 'sign-out', account: string, busy: boolean, error: CommandError | null } | null} dialog
@@ -260,6 +263,7 @@ export const state = {
   settingsError: null,
   version: '',
   add: { service: 'contentstack', choice: 'address', address: '', app: '', headers: [], phase: 'idle', found: null, error: null },
+  lock: newLock(),
   work: new Map(),
   palette: null,
   dialog: null,

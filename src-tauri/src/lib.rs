@@ -5,6 +5,7 @@ mod app;
 mod arguments;
 mod clipboard;
 mod commands;
+mod lock;
 mod log;
 mod outside;
 #[cfg(test)]

@@ -5,6 +5,7 @@
 pub mod demo;
 pub mod desk;
 pub mod journey;
+pub mod logind;
 pub mod odd;
 pub mod process;
 pub mod save_dialog;

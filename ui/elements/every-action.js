@@ -2,6 +2,7 @@
 import { askKeychain, askToRemove, restore } from '../actions/accounts.js';
 import { beginDeletion, saveCopy, stopDeletion } from '../actions/deletion.js';
 import { takeUpLink } from '../actions/links.js';
+import { lockNow } from '../actions/lock.js';
 import { addEntry } from '../actions/metadata.js';
 import { changePassword, openReset } from '../actions/password.js';
 import { editFields, loadProfile, saveProfile, undoAll } from '../actions/profile.js';
@@ -58,6 +59,7 @@ function actions() {
     ...state.accounts.filter((one) => one !== account).map((one) => ({ group: t('group-accounts'), icon: /** @type {const} */ ('person'), text: t('go-account', { name: accountTitle(one) }), hint: serverPlace(one.server), run: () => go({ screen: 'account', account: one.id, tab: 'profile' }) })),
     { group: t('group-accounts'), icon: 'plus', text: t('add-title'), run: () => go({ screen: 'add' }) },
     { group: t('group-app'), icon: 'gear', text: t('go-settings'), run: () => go({ screen: 'settings' }) },
+    { group: t('group-app'), icon: 'shield', text: t('lock-now'), hint: 'Ctrl L', run: lockNow },
     ...themeActions(),
     { group: t('group-app'), icon: 'refresh', text: t('ask-keychain'), run: askKeychain },
   ];

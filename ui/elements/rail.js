@@ -17,6 +17,7 @@ const STATES = keys({
   keychain_closed: 'state-closed',
   signed_in: 'state-signed-in',
   ended: 'state-ended',
+  wiped: 'state-wiped',
 });
 
 /** @type {Record<KeychainView['state'], string>} */

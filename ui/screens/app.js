@@ -13,6 +13,7 @@ import { routeKey } from '../route.js';
 import { currentAccount } from '../state.js';
 import { accountScreen } from './account.js';
 import { addScreen } from './add.js';
+import { lockedScreen } from './locked.js';
 import { recoveryScreen } from './recovery.js';
 import { settingsScreen } from './settings.js';
 
@@ -26,6 +27,7 @@ import { settingsScreen } from './settings.js';
  */
 export function app(state, now) {
   if (state.phase === 'starting') return html`<main class="empty" aria-busy="true"></main>`;
+  if (state.phase === 'locked') return lockedScreen(state.lock, now);
   if (state.phase !== 'ready') return failedStart(problem(state.phase, ''));
   return html`
     <div class="frame">

@@ -2,6 +2,7 @@
 import { setReadRetries, setTheme } from '../actions/settings.js';
 import { icon } from '../elements/icon.js';
 import { findButton } from '../elements/head.js';
+import { lockSection } from '../elements/lock-settings.js';
 import { noticeBanner } from '../elements/stale.js';
 import { keys, t } from '../l10n/l10n.js';
 import { problem } from '../l10n/problem.js';
@@ -45,6 +46,7 @@ export const settingsScreen = (state) => html`
         </select>
       </div></div>
     </section>
+    ${lockSection(state.lock, notKept(state, 'lock'))}
     <section aria-labelledby="about"><h2 id="about">${t('about')}</h2>
       <div class="prefs"><div class="pref"><div><b>${t('version')}</b></div><span>${t('version-of', { version: state.version })}</span></div></div>
     </section>
@@ -52,7 +54,7 @@ export const settingsScreen = (state) => html`
 
 /**
  * @param {State} state
- * @param {'theme' | 'retries'} what
+ * @param {'theme' | 'retries' | 'lock'} what
  */
 function notKept({ settingsError }, what) {
   if (settingsError?.what !== what) return nothing;

@@ -28,7 +28,8 @@ export function signInScreen(state, account, work, now) {
   return html`<div class="scroll"><form class="sheet" novalidate @submit=${(/** @type {Event} */ event) => send(event, account)}>
     <header><h1 tabindex="-1">${t('sign-in-title', { provider })}</h1><p class="lead">${where(account.server)}</p></header>
     ${work.found ? html`<p class="found" role="status">${icon('check')}<span>${foundText(work.found)}</span></p>` : nothing}
-    ${account.session.state === 'ended' ? endedNotice() : nothing}
+    ${account.session.state === 'ended' ? endedNotice(t('session-ended'), t('session-ended-more')) : nothing}
+    ${account.session.state === 'wiped' ? endedNotice(t('session-wiped'), t('session-wiped-more')) : nothing}
     ${work.passwordSet ? passwordSetNotice(work.passwordSet) : nothing}
     ${work.signedOut ? signedOutNotice(work.signedOut) : nothing}
     ${signInFields(account, 'session', draft)}
@@ -58,7 +59,11 @@ function where({ region, host, address }) {
   return region ? t('sign-in-where', { place: placeOf(region), host }) : address;
 }
 
-const endedNotice = () => html`<div class="notice warn">${icon('alert')}<div><b>${t('session-ended')}</b><p>${t('session-ended-more')}</p></div></div>`;
+/**
+ * @param {string} title
+ * @param {string} more
+ */
+const endedNotice = (title, more) => html`<div class="notice warn">${icon('alert')}<div><b>${title}</b><p>${more}</p></div></div>`;
 
 /** @param {'reset' | 'activate'} by */
 const passwordSetNotice = (by) => html`<div class="notice" role="status">${icon('check')}<div>

@@ -159,3 +159,12 @@ async fn a_wish_that_failed_is_not_reported_as_carried_out() {
     let (one, other) = tokio::join!(vault.remove("a"), vault.remove("a"));
     assert_eq!((one, other), (Err(Closed::Locked), Err(Closed::Locked)));
 }
+
+#[tokio::test]
+async fn an_entry_that_somebody_else_removed_is_none() {
+    let (keychain, vault) = vault(Mood::Open, PATIENT);
+    vault.keep("a", packed("x")).await.unwrap();
+    assert!(keychain.take("a").is_some());
+    assert_eq!(vault.read("a").await, Ok(None));
+    assert!(!vault.holds("a"));
+}
