@@ -84,9 +84,33 @@ kind: LinkKind,
  */
 token: string, };
 export type PasswordProblem = "blank" | "unequal";
-export type LockProblem = { "kind": "wrong", wait_s: number, } | { "kind": "wait", wait_s: number, } | { "kind": "damaged" } | { "kind": "gone" } | { "kind": "keychain_waiting" } | { "kind": "keychain_locked" } | { "kind": "keychain_absent" } | { "kind": "too_short" } | { "kind": "no_passphrase" };
-export type LockView = { locked: boolean, passphrase: boolean, };
-export type PassphraseRequest = { present: string | null, passphrase: string, };
+export type LockProblem = { "kind": "wrong", 
+/**
+ * Seconds until another is looked at.
+ */
+wait_s: number, } | { "kind": "wait", 
+/**
+ * Seconds until one is looked at.
+ */
+wait_s: number, } | { "kind": "damaged" } | { "kind": "gone" } | { "kind": "keychain_waiting" } | { "kind": "keychain_locked" } | { "kind": "keychain_absent" } | { "kind": "too_short" } | { "kind": "no_passphrase" };
+export type LockView = { 
+/**
+ * Whether the app is locked.
+ */
+locked: boolean, 
+/**
+ * Whether a passphrase is set, as far as that is known.
+ */
+passphrase: boolean, };
+export type PassphraseRequest = { 
+/**
+ * The present one, where one is set.
+ */
+present: string | null, 
+/**
+ * The new one, of eight characters at least.
+ */
+passphrase: string, };
 export type DeletionProblem = "not_confirmed" | "other_person" | "other_email";
 export type ProviderKind = "contentstack" | "medusa_v1" | "medusa_v2";
 export type RegionId = "na" | "eu" | "au" | "azure-na" | "azure-eu" | "gcp-na" | "gcp-eu";
