@@ -161,7 +161,9 @@ async fn a_wrong_passphrase_opens_nothing_and_waits_grow_and_outlive_the_app() -
     window.keys(PASSPHRASE).await?;
     window.keys(ENTER).await?;
     // However fast the start was: it is open, or it says how long it still waits.
-    window.until("an answer", "text().includes('Too many wrong') || text().includes('ann@example.com')", Value::Null).await?;
+    window
+        .until("an answer", "text().includes('Too many wrong') || text().includes('ann@example.com')", Value::Null)
+        .await?;
     window.until("the wait to end", "!text().includes('Another try in')", Value::Null).await?;
     if window.text().await?.contains(LOCKED) {
         window.fill("Passphrase", PASSPHRASE).await?;
@@ -210,7 +212,10 @@ async fn whoever_forgot_it_is_signed_out_of_all_and_keeps_the_list() -> Result<(
     let scene = Scene::new().await?;
     signed_in(&scene, "ann@example.com").await?;
     let window = &scene.window;
-    ensure!(scene.desk.secret_tool_search().await?.contains("username = lock"), "the passphrase is not in the keychain");
+    ensure!(
+        scene.desk.secret_tool_search().await?.contains("username = lock"),
+        "the passphrase is not in the keychain"
+    );
     lock(window).await?;
     window.click("button", "Forgot it?").await?;
     window.click("button", "Cancel").await?;
