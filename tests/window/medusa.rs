@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use serde_json::{Value, json};
-use window_tests::{Window, journey};
+use window_tests::{Desk, Window, journey};
 
 use crate::Scene;
 
@@ -239,6 +239,59 @@ async fn signing_out_says_before_and_after_that_the_token_stays_valid_and_until_
 }
 
 #[tokio::test]
+async fn an_account_that_leaves_the_list_says_what_stays_valid_at_the_server() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    enter_by_api_token(window, &scene).await?;
+    remove(window).await?;
+    window.read("The API token that it was signed in with stays valid there until it is replaced.").await?;
+    assert!(!scene.desk.secret_tool_search().await?.contains("Latchkey"), "an entry is left in the keychain");
+
+    // It is true at the server: the same token signs in again.
+    enter_by_api_token(window, &scene).await?;
+    sign_out(window).await?;
+    window.read("the API token stays valid there until it is replaced").await?;
+    remove(window).await?;
+    window.read("The API token that it was signed in with stays valid there until it is replaced.").await?;
+
+    // A session that was signed out of before is not forgotten when its account leaves.
+    enter(window, &scene, Version::Two).await?;
+    sign_out(window).await?;
+    window.read("its token stays valid there until").await?;
+    remove(window).await?;
+    window.read("The token of its session stays valid there until").await?;
+    add(window, &scene.demo.told.medusa_v2, "Medusa 2").await?;
+    remove(window).await?;
+    window.read_no_more("stays valid").await
+}
+
+#[tokio::test]
+async fn without_a_keychain_the_session_ends_with_the_app_and_the_account_stays_on_the_list() -> Result<()> {
+    let scene = Scene::on(Desk::without_keychain().await?, &[]).await?;
+    add(&scene.window, &scene.demo.told.medusa_v2, "Medusa 2").await?;
+    scene.window.read("This system has no keychain.").await?;
+    journey::sign_in_form(&scene.window, ADMIN, &scene.demo.told.password).await?;
+    journey::see_profile(&scene.window, ADMIN).await?;
+    scene.window.read("This session is not kept.").await?;
+    let before = scene.demo.count(V2_SIGN_IN.0, V2_SIGN_IN.1).await?;
+    let scene = scene.restart().await?;
+    let window = &scene.window;
+    window.see("heading", "Sign in to Medusa 2").await?;
+    window
+        .read(
+            "There is no keychain here. Without one a session is in memory only and ends with Latchkey: sign in again.",
+        )
+        .await?;
+    let listed = window.invoke("accounts", json!({})).await?;
+    assert_eq!(listed.pointer("/answer/0/email"), Some(&json!(ADMIN)), "{listed}");
+    assert_eq!(window.value("E-mail address").await?, ADMIN);
+    assert_eq!(scene.demo.count(V2_SIGN_IN.0, V2_SIGN_IN.1).await?, before, "nobody signed in by itself");
+    window.fill("Password", &scene.demo.told.password).await?;
+    window.click("button", "Sign in").await?;
+    journey::see_profile(window, ADMIN).await
+}
+
+#[tokio::test]
 async fn a_mailed_link_sets_a_password_once_and_a_spent_one_leads_to_another() -> Result<()> {
     let scene = Scene::new().await?;
     for (version, address) in [(Version::Two, &scene.demo.told.medusa_v2), (Version::One, &scene.demo.told.medusa_v1)] {
@@ -328,6 +381,31 @@ pub(crate) async fn add(window: &Window, address: &str, version: &str) -> Result
     window.fill("Address of the server", address).await?;
     window.click("button", "Continue").await?;
     window.see("heading", &format!("Sign in to {version}")).await
+}
+
+async fn enter_by_api_token(window: &Window, scene: &Scene) -> Result<()> {
+    add(window, &scene.demo.told.medusa_v1, "Medusa 1").await?;
+    window.click("button", "Use an API token instead").await?;
+    window.fill("API token", &scene.demo.told.medusa_api_token).await?;
+    window.click("button", "Sign in").await?;
+    journey::see_profile(window, "developer@example.com").await
+}
+
+async fn sign_out(window: &Window) -> Result<()> {
+    window.click("link", "Security").await?;
+    window.click("button", "Sign out").await?;
+    window.evaluate("(document.querySelector('#ask .danger-quiet').click(), true)", Value::Null).await?;
+    window.see("heading", "Sign in to Medusa").await
+}
+
+/// Takes the account on the screen off the list.
+async fn remove(window: &Window) -> Result<()> {
+    window.keys("\u{e009}k\u{e000}").await?;
+    window.fill("Find an action", "remove from the list").await?;
+    window.keys("\u{e007}").await?;
+    window.see("dialog", "Remove this account from the list?").await?;
+    window.evaluate("(document.querySelector('#ask .danger-quiet').click(), true)", Value::Null).await?;
+    window.see("heading", "Add an account").await
 }
 
 async fn add_entry(window: &Window, key: &str, value: &str) -> Result<()> {

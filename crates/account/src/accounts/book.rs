@@ -129,7 +129,7 @@ impl Book {
         if matches!(account.session, SessionState::SignedIn(_)) {
             account.session = if kept { SessionState::Unopened } else { SessionState::Wiped };
         }
-        account.line.set_extra(None);
+        account.line.forget();
         account.known_words = Vec::new();
     }
 

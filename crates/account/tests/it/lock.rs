@@ -4,8 +4,8 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use account::{
-    AccountId, Drafts, Error, LockProblem, LockView, PassphraseRequest, Password, Result, SessionView, SignInView,
-    TaskFilter, TaskListRequest, TaskRowsRequest, TaskTab,
+    AccountId, Drafts, Error, ExtraHeader, HeaderText, HeadersRequest, LockProblem, LockView, PassphraseRequest,
+    Password, Result, SessionView, SignInView, TaskFilter, TaskListRequest, TaskRowsRequest, TaskTab,
 };
 use tokio::sync::{mpsc, oneshot};
 
@@ -135,6 +135,23 @@ async fn nobody_signs_in_while_it_is_locked() {
     app.lock().await;
     assert_eq!(app.sign_in(&account).await.map(drop), Err(Error::Locked));
     assert!(!server.lines().iter().any(|line| line == SIGN_IN), "nothing was sent");
+}
+
+#[tokio::test]
+async fn headers_that_the_keychain_holds_are_there_again_after_a_lock() {
+    let server = contentstack::plain().await;
+    let app = with_passphrase().await;
+    let account = app.signed_in(&server.address()).await;
+    let header = ExtraHeader { name: "CF-Access".to_owned(), value: HeaderText::new("abc") };
+    app.accounts.set_headers(HeadersRequest { account: account.clone(), headers: vec![header] }).await.unwrap();
+    app.lock().await;
+    let names = || app.accounts.list().into_iter().find(|view| view.id == account).unwrap().headers.names;
+    assert!(names().is_empty(), "they are wiped");
+    app.unlock(RIGHT).await.unwrap();
+    app.accounts.restore(&account).await.unwrap();
+    assert_eq!(names(), ["CF-Access"]);
+    let entry = String::from_utf8(app.keychain.get(account.as_str()).unwrap()).unwrap();
+    assert!(entry.contains("CF-Access"), "the entry was written over");
 }
 
 #[tokio::test]
