@@ -67,8 +67,8 @@ async function enter() {
 }
 
 /** @param {StartView} view */
-function take({ lock, accounts, regions, offered, settings, version }) {
-  Object.assign(state, { accounts, regions, version, theme: settings.theme, readRetries: settings.read_retries, phase: lock.locked ? 'locked' : 'ready' });
+function take({ lock, accounts, regions, offered, settings, files, version }) {
+  Object.assign(state, { accounts, regions, files, version, theme: settings.theme, readRetries: settings.read_retries, phase: lock.locked ? 'locked' : 'ready' });
   Object.assign(state.lock, { passphrase: lock.passphrase, afterMin: settings.lock_after_min });
   applyTheme();
   if (offered !== null) Object.assign(state.add, { choice: 'address', address: offered });

@@ -1,16 +1,19 @@
 // The page's one state. Actions change it, the screens are drawn from it, and
 // nothing else holds what a person typed.
 
+import { newJournal } from './journal.js';
 import { newLock } from './lock.js';
 import { newPasswordForm } from './password-form.js';
 import { FIRST_ROWS } from './rows.js';
 import { noFilter } from './task-filter.js';
 
-/** @import { AccountView, ChallengeView, CommandError, DeletionView, ExportView, FieldProblem, KeychainView, LinkKind, ProbeView, Profile, ProfileField, RegionView, SignOutView, Task, TaskColumn, TaskFilter, TaskListView, TaskQueryView, TaskSort, TaskTab, Theme } from './types/index.d.ts' */
+/** @import { AccountView, ChallengeView, CommandError, DeletionView, ExportView, FieldProblem, FileView, KeychainView, LinkKind, ProbeView, Profile, ProfileField, RegionView, SignOutView, Task, TaskColumn, TaskFilter, TaskListView, TaskQueryView, TaskSort, TaskTab, Theme } from './types/index.d.ts' */
 /** @import { Lock } from './lock.js' */
 /** @import { PasswordForm } from './password-form.js' */
+/** @import { Diagnostics } from './diagnostics.js' */
 /** @import { Draft } from './draft.js' */
 /** @import { HeaderRow } from './header-rows.js' */
+/** @import { Journal } from './journal.js' */
 /** @import { Left } from './l10n/validity.js' */
 /** @import { Route } from './route.js' */
 /** @import { Rows } from './rows.js' */
@@ -245,6 +248,9 @@ import { noFilter } from './task-filter.js';
  * @property {number} readRetries how often a read is sent again after a failure that may pass
  * @property {{ what: 'theme' | 'retries' | 'lock', error: CommandError } | null} settingsError why the last choice could not be saved
  * @property {string} version
+ * @property {FileView[]} files how each file of the app was found, without those that the person knows of
+ * @property {Journal} journal
+ * @property {Diagnostics | null} diagnostics while they are shown
  * @property {AddDraft} add
  * @property {Lock} lock
  * @property {Map<string, Work>} work by account
@@ -265,6 +271,9 @@ export const state = {
   readRetries: 3,
   settingsError: null,
   version: '',
+  files: [],
+  journal: newJournal(),
+  diagnostics: null,
   add: { service: 'contentstack', choice: 'address', address: '', app: '', headers: [], phase: 'idle', found: null, error: null },
   lock: newLock(),
   work: new Map(),

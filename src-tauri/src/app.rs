@@ -12,7 +12,7 @@ use crate::arguments::Arguments;
 use crate::clipboard::SystemClipboard;
 use crate::lock::Door;
 use crate::outside::{Outside, second_start};
-use crate::store::{AccountFile, SettingsFile};
+use crate::store::{AccountFile, Files, JournalFile, SettingsFile};
 use crate::{clipboard, commands, lock, log, start};
 
 /// The address of a server given on the command line.
@@ -51,15 +51,19 @@ pub fn run() -> ExitCode {
 
 /// The state comes before the window, so that no command can find it missing.
 fn set_up(app: &mut App, arguments: Arguments) -> Result<(), Box<dyn Error>> {
-    app.manage(log::start(&app.path().app_log_dir()?)?);
+    app.manage(log::start(&app.path().app_log_dir()?, Arc::new(SystemClock))?);
+    let list = AccountFile::open(app.handle(), &SystemClock)?;
+    let settings = SettingsFile::open(app.handle(), &SystemClock)?;
+    let journal = JournalFile::open(app.handle(), &SystemClock)?;
+    app.manage(Files::new(vec![list.file(), settings.file(), journal.file()]));
     let accounts = Accounts::open(Parts {
         vault: Vault::system(),
-        store: Box::new(AccountFile::open(app.handle())?),
+        store: Box::new(list),
+        journal: Box::new(journal),
         clock: Arc::new(SystemClock),
         app_version: app.package_info().version.to_string(),
         limits: Limits::default(),
     })?;
-    let settings = SettingsFile::open(app.handle())?;
     accounts.set_read_retries(settings.load().read_retries);
     app.manage(accounts);
     app.manage(settings);

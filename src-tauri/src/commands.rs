@@ -3,8 +3,10 @@
 
 mod account;
 mod deletion;
+mod diagnostics;
 mod error;
 mod file;
+mod journal;
 mod link;
 mod lock;
 mod password;
@@ -77,6 +79,10 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         team::remove_members,
         team::copy_secret,
         settings::save_settings,
+        journal::journal,
+        journal::empty_journal,
+        diagnostics::diagnostics,
+        diagnostics::copy_text,
         link::hear_links,
         link::take_link,
         link::forget_link,

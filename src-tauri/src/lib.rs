@@ -5,12 +5,13 @@ mod app;
 mod arguments;
 mod clipboard;
 mod commands;
+mod diagnostics;
 mod lock;
 mod log;
 mod outside;
 #[cfg(test)]
 mod page_types;
 mod start;
-mod store;
+pub mod store;
 
 pub use app::run;

@@ -8,7 +8,7 @@ use std::{env, fs};
 use ts_rs::{Config, TS};
 
 use crate::commands::{CommandError, Outcome, StartView};
-use crate::store::{Settings, Theme};
+use crate::store::{FileCondition, FileView, KeptFile, Settings, Theme};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/types/index.d.ts");
 const BUILD: &str = include_str!("../build.rs");
@@ -62,6 +62,10 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("remove_members", "{ account: AccountId; request: RemovalRequest }", "Outcome[]"),
     ("copy_secret", "{ text: string }", "null"),
     ("save_settings", "{ settings: Settings }", "Settings"),
+    ("journal", "Record<string, never>", "JournalView[]"),
+    ("empty_journal", "Record<string, never>", "null"),
+    ("diagnostics", "Record<string, never>", "string"),
+    ("copy_text", "{ text: string }", "null"),
     ("hear_links", "{ ear: import('../vendor/tauri-api/core.js').Channel<ArrivalView> }", "null"),
     ("take_link", "{ id: number }", "LinkView | null"),
     ("forget_link", "{ id: number }", "null"),
@@ -125,6 +129,7 @@ fn declarations(cfg: &Config) -> Vec<String> {
     use account::error::{AddressProblem, Elsewhere, FieldProblem, NetworkProblem, Surprise};
     use account::export::ExportView;
     use account::headers::{ExtraHeader, HeaderProblem, HeadersRequest, HeadersView};
+    use account::journal::{JournalEvent, JournalView};
     use account::link::{ArrivalView, LinkKind, LinkProblem, LinkView};
     use account::lock::{LockProblem, LockView, PassphraseRequest};
     use account::password::{
@@ -155,6 +160,9 @@ fn declarations(cfg: &Config) -> Vec<String> {
         StartView,
         Settings,
         Theme,
+        KeptFile,
+        FileCondition,
+        FileView,
         CommandError,
         AddressProblem,
         NetworkProblem,
@@ -199,6 +207,8 @@ fn declarations(cfg: &Config) -> Vec<String> {
         DeleteRequest,
         DeletedView,
         ExportView,
+        JournalEvent,
+        JournalView,
         ResetMailRequest,
         ResetRequest,
         ActivateRequest,

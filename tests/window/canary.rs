@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use window_tests::{Window, journey};
+use window_tests::journey;
+use window_tests::leaks::{assert_files_are_clean, record_answers};
 
 use crate::Scene;
 use crate::medusa::{self, Version};
@@ -46,7 +47,7 @@ async fn no_api_token_reaches_a_file_the_page_or_the_output() -> Result<()> {
     let team = window.invoke("team", json!({ "account": listed, "request": request })).await?;
     ensure!(team.to_string().contains("developer@example.com"), "the team was not read: {team}");
     window.click("link", "Add an account").await?;
-    medusa::add(window, &scene.demo.told.medusa_v1, "Medusa 1").await?;
+    journey::add_medusa(window, &scene.demo.told.medusa_v1, "Medusa 1").await?;
     window.click("button", "Use an API token instead").await?;
     window.fill("API token", &scene.demo.told.medusa_api_token).await?;
     window.click("button", "Sign in").await?;
@@ -112,35 +113,6 @@ fn assert_logged(desk: &window_tests::Desk, path: &str) -> Result<()> {
     };
     ensure!(desk.files()?.iter().any(logged), "no log tells of {path}");
     Ok(())
-}
-
-fn assert_files_are_clean(desk: &window_tests::Desk, secrets: &[&str]) -> Result<()> {
-    let files = desk.files()?;
-    ensure!(files.iter().any(|(path, _)| path.ends_with("accounts.json")), "the app wrote no list of accounts");
-    ensure!(files.iter().any(|(path, _)| path.extension().is_some_and(|end| end == "log")), "the app wrote no log");
-    for (path, content) in &files {
-        // The keychain's own file is where the token belongs, encrypted.
-        for secret in secrets {
-            let found = content.windows(secret.len()).any(|window| window == secret.as_bytes());
-            assert!(!found, "{} holds a secret", path.display());
-        }
-    }
-    Ok(())
-}
-
-/// From here on, every answer of the shell to the page is kept as text beside it.
-async fn record_answers(window: &Window) -> Result<()> {
-    let record = "(() => {
-        window.recordedAnswers = [];
-        const real = window.fetch;
-        window.fetch = async (...request) => {
-          const answer = await real(...request);
-          window.recordedAnswers.push(await answer.clone().text());
-          return answer;
-        };
-        return true;
-      })()";
-    window.evaluate(record, Value::Null).await.map(drop)
 }
 
 /// Through every screen and every command that reads, and the errors too.

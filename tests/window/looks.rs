@@ -9,7 +9,7 @@ use window_tests::window::Size;
 use window_tests::{Window, journey, save_dialog};
 
 use crate::medusa::{self, Version};
-use crate::{Scene, links, lock, team};
+use crate::{Scene, files, links, lock, team};
 
 #[tokio::test]
 async fn axe_finds_nothing_on_the_screens_before_signing_in() -> Result<()> {
@@ -327,6 +327,42 @@ async fn axe_finds_nothing_in_the_palette_and_escape_closes_it() -> Result<()> {
 }
 
 #[tokio::test]
+async fn axe_finds_nothing_on_the_journal_and_the_diagnostics() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    journey::sign_in(window, &scene.demo, "ann@example.com").await?;
+    window.click("link", "Settings").await?;
+    window.click("button", "Show them…").await?;
+    window.read("Keychain: open").await?;
+    window.click("button", "Copy").await?;
+    window.read("Copied.").await?;
+    assert_flawless(window, "diagnostics").await?;
+    window.click("button", "Close").await?;
+    window.click("link", "Open the journal").await?;
+    window.see("heading", "Today").await?;
+    assert_flawless(window, "journal").await?;
+    window.click("button", "Empty the journal…").await?;
+    assert_flawless(window, "journal-question").await?;
+    window.click("button", "Empty it").await?;
+    window.see("heading", "Nothing is written down yet").await?;
+    assert_flawless(window, "journal-empty").await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_what_is_told_of_damaged_files() -> Result<()> {
+    let scene = Scene::new().await?;
+    journey::sign_in(&scene.window, &scene.demo, "ann@example.com").await?;
+    let scene = files::restart_after(scene, |desk| {
+        std::fs::write(files::kept(desk, "settings.json"), "{\"version\":99}")?;
+        files::tear(desk, "accounts.json")
+    })
+    .await?;
+    journey::see_profile(&scene.window, "ann@example.com").await?;
+    scene.window.read("The file of settings is from a later version").await?;
+    assert_flawless(&scene.window, "files-damaged").await
+}
+
+#[tokio::test]
 async fn a_theme_is_taken_at_once_and_kept_for_the_next_start() -> Result<()> {
     let dark = "document.documentElement.dataset.theme === 'dark'";
     let scene = Scene::new().await?;
@@ -358,6 +394,29 @@ async fn the_page_can_reach_nothing_but_its_own_commands() -> Result<()> {
 }
 
 const SIZES: [(&str, Size); 3] = [("", Size::USUAL), ("-small", Size::SMALL), ("-large-text", Size::LARGE_TEXT)];
+
+#[tokio::test]
+async fn axe_finds_nothing_on_the_form_of_a_member_with_entries() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    team::see_team(&scene, team::Version::One).await?;
+    for (key, value) in [("desk", "by the window"), ("badge", "4471")] {
+        team::edit(window, "noname").await?;
+        window.click("button", "Add an entry").await?;
+        window.fill("Name of new entry 1", key).await?;
+        window.fill("Text of new entry 1", value).await?;
+        window.click("button", "Save changes").await?;
+        window.until("the dialog to close", "all('dialog').length === 0", Value::Null).await?;
+    }
+    team::edit(window, "noname").await?;
+    window.click("button", "Edit: desk").await?;
+    window.fill("desk", " ").await?;
+    window.click("button", "Remove: badge").await?;
+    window.click("button", "Add an entry").await?;
+    window.click("button", "Save changes").await?;
+    window.see("link", "The server cannot keep a blank text.").await?;
+    assert_flawless(window, "team-member-entries").await
+}
 
 /// Light and dark, usual and small, usual and large text.
 async fn assert_flawless(window: &Window, name: &str) -> Result<()> {

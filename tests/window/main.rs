@@ -4,6 +4,8 @@
 mod bad_input;
 mod canary;
 mod deletion;
+mod files;
+mod journal;
 mod keychain;
 mod links;
 mod lock;

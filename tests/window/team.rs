@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use window_tests::Window;
+pub(crate) use window_tests::team_page::{ROWS, focus_rows, mark, menu_of};
 
 use crate::Scene;
 
@@ -13,12 +14,9 @@ const HOME: &str = "\u{e011}";
 const ESCAPE: &str = "\u{e00c}";
 const PASTE: &str = "\u{e009}v\u{e000}";
 const SEARCH: &str = "Search by name or e-mail address";
-const SPACE: &str = " ";
 
 const ADMIN: &str = "admin@example.com";
 const USERS: &str = "/admin/users";
-/// The page's rows, none of them a placeholder, and nothing on its way.
-const ROWS: &str = "document.querySelector('.members .rows .what') && !document.querySelector('[aria-busy=true]')";
 /// What the app wrote over the screen or into its banner.
 const NAMES: &str = "[...document.querySelectorAll('.members .rows .what')].map((one) => plain(one.textContent))";
 
@@ -475,33 +473,8 @@ const CHOOSE_ROLE: &str = "(() => {
     document.querySelector('#team-first_name').focus();
     return true; })()";
 
-pub(crate) async fn focus_rows(window: &Window) -> Result<()> {
-    window.evaluate("(document.querySelector('[role=grid]').focus(), true)", Value::Null).await.map(drop)
-}
-
-/// Walks to the member whose address begins so, by the keys, and opens its menu; gives the member's id.
-pub(crate) async fn menu_of(window: &Window, begins: &str) -> Result<String> {
-    walk_to(window, begins).await?;
-    window.keys(ENTER).await?;
-    window.until("the menu", "document.activeElement.id === 'menu-0'", Value::Null).await?;
-    let id = window.evaluate("document.querySelector('.members tr.at').dataset.member", Value::Null).await?;
-    Ok(id.as_str().context("the member's id")?.to_owned())
-}
-
-/// Selects members whose addresses begin so, by the keys.
-pub(crate) async fn mark(window: &Window, begins: &[&str]) -> Result<()> {
-    for one in begins {
-        walk_to(window, one).await?;
-        window.keys(SPACE).await?;
-        window
-            .until("the row to be selected", "document.querySelector('tr.at[aria-selected=true]')", Value::Null)
-            .await?;
-    }
-    Ok(())
-}
-
 /// Opens the form of the member whose address begins so, by the keys; gives the member's id.
-async fn edit(window: &Window, begins: &str) -> Result<String> {
+pub(crate) async fn edit(window: &Window, begins: &str) -> Result<String> {
     let id = menu_of(window, begins).await?;
     window.click("button", "Edit…").await?;
     window.see("heading", "Edit").await?;
@@ -516,19 +489,6 @@ async fn remove(scene: &Scene, account: &str, id: &str, confirmation: &str) -> R
 
 fn refused_as(problem: &str) -> Value {
     json!({ "rejection": { "code": "team", "problem": problem } })
-}
-
-async fn walk_to(window: &Window, begins: &str) -> Result<()> {
-    focus_rows(window).await?;
-    window.keys(HOME).await?;
-    window.until("the first row", "document.querySelector('#member-0.at')", Value::Null).await?;
-    let at = "[...document.querySelectorAll('.members .rows tr')].findIndex((row) => row.querySelector('.sub').textContent.startsWith(args))";
-    let steps = window.evaluate(at, json!(begins)).await?.as_i64().context("a place")?;
-    ensure!(steps >= 0, "nobody begins with {begins}");
-    for _ in 0..steps {
-        window.keys(DOWN).await?;
-    }
-    window.until("the row", "document.querySelector(`#member-${args}.at`)", json!(steps)).await
 }
 
 async fn sign_in(scene: &Scene, id: &str, email: &str, password: &str) -> Result<Value> {

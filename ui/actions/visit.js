@@ -5,6 +5,7 @@ import { hashOf, readRoute } from '../route.js';
 import { changed, currentAccount, noHeadersEdit, state, workOf } from '../state.js';
 import { restore } from './accounts.js';
 import { leaveDeletion, loadPreview } from './deletion.js';
+import { loadJournal } from './journal.js';
 import { wantsLoad } from './load.js';
 import { fillArrived } from './links.js';
 import { loadProfile } from './profile.js';
@@ -54,6 +55,7 @@ export function arrive() {
 /** Reads what the screen shows and has not got, or has only of old. */
 export function visit() {
   changed();
+  if (state.route.screen === 'journal') void loadJournal();
   const account = currentAccount();
   if (!account || state.route.screen !== 'account') return;
   const work = workOf(account.id);
@@ -119,7 +121,7 @@ const due = (slot, now) => !slot.busy && slot.retryAt !== null && slot.retryAt <
  * @returns {Route}
  */
 function known(route) {
-  if (route.screen === 'add' || route.screen === 'settings') return route;
+  if (route.screen === 'add' || route.screen === 'settings' || route.screen === 'journal') return route;
   if (route.screen === 'account') {
     const account = state.accounts.find((one) => one.id === route.account);
     if (account && route.tab === 'tasks' && !account.capabilities.tasks) return { ...route, tab: 'profile' };

@@ -1,6 +1,7 @@
 // Every action that exists now, to be found by its name.
 import { askKeychain, askToRemove, restore } from '../actions/accounts.js';
 import { beginDeletion, saveCopy, stopDeletion } from '../actions/deletion.js';
+import { showDiagnostics } from '../actions/diagnostics.js';
 import { takeUpLink } from '../actions/links.js';
 import { lockNow } from '../actions/lock.js';
 import { addEntry } from '../actions/metadata.js';
@@ -61,6 +62,8 @@ function actions() {
     { group: t('group-app'), icon: 'gear', text: t('go-settings'), run: () => go({ screen: 'settings' }) },
     { group: t('group-app'), icon: 'shield', text: t('lock-now'), hint: 'Ctrl L', run: lockNow },
     ...themeActions(),
+    { group: t('group-app'), icon: 'list', text: t('go-journal'), run: () => go({ screen: 'journal' }) },
+    { group: t('group-app'), icon: 'file', text: t('diagnostics-copy-full'), run: () => void showDiagnostics() },
     { group: t('group-app'), icon: 'refresh', text: t('ask-keychain'), run: askKeychain },
   ];
 }

@@ -352,6 +352,22 @@ export const copySecret = (text) => call('copy_secret', { text });
  */
 export const saveSettings = (settings) => call('save_settings', { settings });
 
+/** Gives the journal, the newest entry first. Makes no request. */
+export const journal = () => call('journal', {});
+
+/** Takes every entry out of the journal. */
+export const emptyJournal = () => call('empty_journal', {});
+
+/** Writes what helps to find a fault: versions, states and the last errors, nothing of a person. */
+export const diagnostics = () => call('diagnostics', {});
+
+/**
+ * Puts a text that is no secret into the clipboard, where it stays.
+ *
+ * @param {string} text
+ */
+export const copyText = (text) => call('copy_text', { text });
+
 /**
  * Listens to what comes from outside: that something came, never its contents.
  *

@@ -797,9 +797,64 @@ lock-keychain-locked = The keychain is locked
 lock-keychain-absent = There is no keychain
 lock-keychain-more = The passphrase is checked by an entry in it, and without it nothing can be changed. Open the keychain and try again.
 lock-too-short = A passphrase has 8 characters at least
+happened = What happened here
 about = About
 version = Version
 version-of = Latchkey { $version }
+
+## Journal
+journal = Journal
+journal-lead = What was done with your accounts on this computer. It is sent nowhere.
+journal-more = Sign-ins, new passwords, deletions and what else was done here
+journal-open = Open the journal
+journal-none = Nothing is written down yet
+journal-none-more = Sign-ins, new passwords, deletions and the like will stand here.
+journal-count = { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+  }
+journal-empty = Empty the journal…
+journal-empty-title = Empty the journal?
+journal-empty-lead = { $count ->
+    [one] Its one entry is removed for good.
+   *[other] Its { $count } entries are removed for good.
+  }
+journal-empty-now = Empty it
+did-add = Account added
+did-remove = Account removed from the list
+did-sign-in = Signed in
+did-sign-out = Signed out
+did-ask-reset = Link for a new password asked for
+did-set-password = New password set
+did-activate = Account activated
+did-delete = Account deleted
+did-remove-member = Member removed
+
+## Diagnostics
+diagnostics = Diagnostics
+diagnostics-lead = Versions, states and the last errors. No name, address, server of your own or secret is in it.
+diagnostics-more = What helps to find a fault, and says nothing of you
+diagnostics-show = Show them…
+diagnostics-copy = Copy
+diagnostics-copy-full = Copy diagnostics…
+diagnostics-copied = Copied.
+
+## Files
+file-accounts = The list of accounts
+file-settings = The file of settings
+file-journal = The journal
+file-damaged = { $file } was damaged.
+file-copy-damaged = { $file } had a damaged copy.
+file-lost = { $file } was damaged, and its copy cannot be read either.
+file-later = { $file } is from a later version of Latchkey.
+file-unreadable = { $file } cannot be read.
+file-restored = It was read from its copy; at most the last change is missing.
+file-copy-anew = Nothing is missing, and there is a new copy.
+file-left-alone = It is left as it is, and what you change is kept only until you close Latchkey.
+file-lost-accounts = The list begins empty. Add your accounts again: at their servers they are as they were.
+file-lost-settings = The settings are as at the first start.
+file-lost-journal = It begins empty.
+file-aside = What was damaged is kept as { $name }.
 
 ## Palette
 actions = Actions
@@ -809,6 +864,7 @@ group-app = Latchkey
 go-tab = Go to { $tab }
 go-account = Switch to { $name }
 go-settings = Open the settings
+go-journal = Open the journal of this computer
 go-rows = Go to the rows
 show-tasks = Show tasks: { $kind }
 sort-by = Sort by: { $column }

@@ -1,6 +1,7 @@
 // The window: rail, one screen, and what stands above them.
 import { html } from '../vendor/lit-html/lit-html.js';
 import { keyed } from '../vendor/lit-html/directives/keyed.js';
+import { diagnosticsDialog } from '../elements/diagnostics.js';
 import { dialogs } from '../elements/dialog.js';
 import { linkQuestion } from '../elements/link-question.js';
 import { palette } from '../elements/palette.js';
@@ -13,6 +14,7 @@ import { routeKey } from '../route.js';
 import { currentAccount } from '../state.js';
 import { accountScreen } from './account.js';
 import { addScreen } from './add.js';
+import { journalQuestion, journalScreen } from './journal.js';
 import { lockedScreen } from './locked.js';
 import { recoveryScreen } from './recovery.js';
 import { settingsScreen } from './settings.js';
@@ -34,7 +36,7 @@ export function app(state, now) {
       ${rail(state)}
       ${keyed(routeKey(state.route), html`<main class="pane">${screen(state, now)}</main>`)}
     </div>
-    ${palette(state)} ${queryEditor()} ${teamDialog()} ${dialogs(state)} ${linkQuestion(state)}`;
+    ${palette(state)} ${queryEditor()} ${teamDialog()} ${dialogs(state)} ${linkQuestion(state)} ${diagnosticsDialog(state)} ${journalQuestion(state)}`;
 }
 
 /**
@@ -45,6 +47,7 @@ function screen(state, now) {
   const account = currentAccount();
   if (state.route.screen === 'account' && account) return accountScreen(state, account, state.route.tab, now);
   if (state.route.screen === 'recovery' && account) return recoveryScreen(state, account, state.route.way, now);
+  if (state.route.screen === 'journal') return journalScreen(state, now);
   return state.route.screen === 'settings' ? settingsScreen(state) : addScreen(state);
 }
 

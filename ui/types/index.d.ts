@@ -22,6 +22,10 @@ offered: string | null,
  */
 settings: Settings, 
 /**
+ * How each file of the app was found.
+ */
+files: Array<FileView>, 
+/**
  * The app's version.
  */
 version: string, };
@@ -43,6 +47,25 @@ lock_after_min: number,
  */
 passphrase: boolean, };
 export type Theme = "system" | "light" | "dark";
+export type KeptFile = "accounts" | "settings" | "journal";
+export type FileCondition = "well" | "restored" | "copy_damaged" | "lost" | "later" | "unreadable";
+export type FileView = { 
+/**
+ * Which.
+ */
+file: KeptFile, 
+/**
+ * How it was found.
+ */
+condition: FileCondition, 
+/**
+ * The name under which what was damaged stays in the same folder.
+ */
+set_aside: string | null, 
+/**
+ * Whether the last change went into the file itself, not into its copy alone.
+ */
+written: boolean, };
 export type CommandError = { "code": "address", problem: AddressProblem, } | { "code": "unreachable", problem: NetworkProblem, } | { "code": "unexpected_answer", status: number, surprise: Surprise, } | { "code": "invalid_credentials" } | { "code": "account_locked", message: string, } | { "code": "challenge_expired" } | { "code": "session_expired" } | { "code": "signed_out" } | { "code": "invalid", message: string, fields: Array<FieldProblem>, } | { "code": "refused", status: number, error_code: number, message: string, } | { "code": "rate_limited", retry_after_s: number | null, } | { "code": "sign_in_elsewhere", reason: Elsewhere, } | { "code": "link_spent" } | { "code": "header", place: number, problem: HeaderProblem, } | { "code": "team", problem: TeamProblem, } | { "code": "link", problem: LinkProblem, } | { "code": "password", problem: PasswordProblem, } | { "code": "deletion", problem: DeletionProblem, } | { "code": "server_fault", status: number, } | { "code": "locked" } | { "code": "lock", problem: LockProblem, } | { "code": "no_such_account" } | { "code": "list_replaced" } | { "code": "not_saved", message: string, } | { "code": "file_not_written", message: string, } | { "code": "system", message: string, };
 export type AddressProblem = "empty" | "not_a_url" | "scheme" | "plain_http" | "credentials" | "query_or_fragment" | "too_long";
 export type NetworkProblem = "no_such_host" | "refused" | "interrupted" | "timed_out" | "tls" | "other";
@@ -435,6 +458,28 @@ file_name: string,
  * Number of the tasks in it.
  */
 tasks: number, };
+export type JournalEvent = "account_added" | "account_removed" | "signed_in" | "signed_out" | "reset_requested" | "password_set" | "activated" | "account_deleted" | "member_removed";
+export type JournalView = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * What.
+ */
+event: JournalEvent, 
+/**
+ * The kind of service.
+ */
+provider: ProviderKind, 
+/**
+ * Where; `None` of an account that has left the list.
+ */
+server: ServerView | null, 
+/**
+ * The e-mail address, masked; `None` where it is not known, or of an account that has left the list.
+ */
+email: string | null, };
 export type ResetMailRequest = { 
 /**
  * The account whose server is asked.
@@ -1181,6 +1226,10 @@ export interface Commands {
   remove_members: { args: { account: AccountId; request: RemovalRequest }; result: Outcome[] };
   copy_secret: { args: { text: string }; result: null };
   save_settings: { args: { settings: Settings }; result: Settings };
+  journal: { args: Record<string, never>; result: JournalView[] };
+  empty_journal: { args: Record<string, never>; result: null };
+  diagnostics: { args: Record<string, never>; result: string };
+  copy_text: { args: { text: string }; result: null };
   hear_links: { args: { ear: import('../vendor/tauri-api/core.js').Channel<ArrivalView> }; result: null };
   take_link: { args: { id: number }; result: LinkView | null };
   forget_link: { args: { id: number }; result: null };

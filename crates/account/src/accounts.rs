@@ -14,6 +14,7 @@ use ts_rs::TS;
 use crate::clock::Clock;
 use crate::error::{Error, Result, Surprise};
 use crate::headers::{Extra, HeadersView};
+use crate::journal::{JournalBook, JournalEvent, JournalStore};
 use crate::lock::Lock;
 use crate::password::AskedMails;
 use crate::provider::http::{Http, Limits};
@@ -62,6 +63,8 @@ pub struct Parts {
     pub vault: Vault,
     /// Where the list of accounts is kept.
     pub store: Box<dyn AccountStore>,
+    /// Where the journal is kept.
+    pub journal: Box<dyn JournalStore>,
     /// The time of day.
     pub clock: Arc<dyn Clock>,
     /// Version of the app, `0.1.0`; servers see `Latchkey/0.1.0` as User-Agent.
@@ -88,6 +91,7 @@ pub struct Accounts {
     answered: Mutex<HashSet<(ProviderKind, String)>>,
     pub(crate) asked_mails: AskedMails,
     pub(crate) task_lists: TaskLists,
+    pub(crate) journal: JournalBook,
     pub(crate) lock: Lock,
 }
 
@@ -95,10 +99,10 @@ impl Accounts {
     /// Reads the list of accounts. Sends nothing, and does not ask the keychain.
     ///
     /// # Errors
-    /// What [`AccountStore::load`] brings, and [`Error::System`] where this computer
+    /// What [`AccountStore::load`] and [`JournalStore::load`] bring, and [`Error::System`] where this computer
     /// cannot make TLS connections.
     pub fn open(parts: Parts) -> Result<Self> {
-        let Parts { vault, store, clock, app_version, limits } = parts;
+        let Parts { vault, store, journal, clock, app_version, limits } = parts;
         let http = Arc::new(Http::new(&app_version, limits)?);
         Ok(Self {
             book: Book::open(store, Arc::clone(&http))?,
@@ -110,6 +114,7 @@ impl Accounts {
             answered: Mutex::default(),
             asked_mails: Mutex::default(),
             task_lists: TaskLists::default(),
+            journal: JournalBook::open(journal)?,
         })
     }
 
@@ -151,7 +156,10 @@ impl Accounts {
             None => self.find(&request).await?.0,
         };
         let extra = extra_of(request, &server)?;
-        let id = self.book.add(&server)?;
+        let (id, is_new) = self.book.add(&server)?;
+        if is_new {
+            self.write_down(JournalEvent::AccountAdded, &id);
+        }
         if extra.is_some() {
             self.book.read(&id, |account| account.line.set_extra(extra))?;
             let _turn = self.book.turn(&id)?.lock_owned().await;

@@ -19,8 +19,10 @@ pub mod export;
 #[doc(hidden)]
 pub mod fuzzing;
 pub mod headers;
+pub mod journal;
 pub mod link;
 pub mod lock;
+pub mod mask;
 pub mod password;
 pub mod profile;
 pub mod provider;
@@ -38,10 +40,12 @@ pub use deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
 pub use error::{AddressProblem, Elsewhere, Error, FieldProblem, NetworkProblem, Result, Surprise};
 pub use export::{Export, ExportView};
 pub use headers::{ExtraHeader, HeaderProblem, HeadersRequest, HeadersView};
+pub use journal::{JournalEntry, JournalEvent, JournalStore, JournalView};
 pub use link::{
     ArrivalView, Arrivals, HandedLink, Link, LinkKind, LinkProblem, LinkToken, LinkView, PastedLink, read_link,
 };
 pub use lock::{Drafts, LockProblem, LockView, PassphraseRequest};
+pub use mask::{MaskedEmail, mask_emails};
 pub use password::{
     ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView, StrengthWarning,
 };

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use crate::app::Offered;
 use crate::lock::Door;
-use crate::store::{Settings, SettingsFile};
+use crate::store::{FileView, Files, Settings, SettingsFile};
 
 /// What the page begins with: no request is made and no keychain asked for it.
 #[derive(Debug, Serialize, TS)]
@@ -22,6 +22,8 @@ pub struct StartView {
     pub offered: Option<String>,
     /// The settings.
     pub settings: Settings,
+    /// How each file of the app was found.
+    pub files: Vec<FileView>,
     /// The app's version.
     pub version: &'static str,
 }
@@ -30,6 +32,7 @@ pub struct StartView {
 pub fn start(
     accounts: State<'_, Accounts>,
     settings: State<'_, SettingsFile>,
+    files: State<'_, Files>,
     offered: State<'_, Offered>,
     door: State<'_, Door>,
 ) -> StartView {
@@ -41,6 +44,7 @@ pub fn start(
         regions: Accounts::regions(),
         offered: offered.0.clone().filter(|_| !lock.locked),
         settings: settings.load(),
+        files: files.views(),
         version: env!("CARGO_PKG_VERSION"),
     }
 }

@@ -41,6 +41,8 @@ pub(crate) struct Account {
 /// Where a new session was put.
 pub(crate) struct Place {
     pub account: AccountId,
+    /// Whether it was put on the list for this.
+    pub is_new: bool,
     pub provider: Arc<dyn Provider>,
     /// The blank account that was asked for, where the person had another.
     pub dropped: Option<AccountId>,
@@ -69,8 +71,8 @@ impl Book {
         self.read(account, |a| Arc::clone(&a.turn))
     }
 
-    /// The account of a server that nobody has signed in to yet: the one that is there, or a new one.
-    pub fn add(&self, server: &Server) -> Result<AccountId> {
+    /// The account of a server that nobody has signed in to yet, and whether it is a new one.
+    pub fn add(&self, server: &Server) -> Result<(AccountId, bool)> {
         let blank = |a: &Account| a.is_blank() && a.server == *server;
         let there = self.lock().iter().find(|a| blank(a)).map(|a| (a.id.clone(), a.server.app().cloned()));
         if let Some((id, app)) = there {
@@ -79,12 +81,12 @@ impl Book {
                     accounts.iter_mut().filter(|a| a.id == id).for_each(|a| self.move_to(a, server))
                 })?;
             }
-            return Ok(id);
+            return Ok((id, false));
         }
         let account = Account::new(server.clone(), &self.http)?;
         let id = account.id.clone();
         self.change(|accounts| accounts.push(account))?;
-        Ok(id)
+        Ok((id, true))
     }
 
     /// The same server, said to have another web app.
@@ -161,6 +163,7 @@ impl Book {
 
         let mut accounts = self.lock();
         let theirs = accounts.iter().find(|a| is_theirs(a)).map(|a| a.id.clone());
+        let is_new = theirs.is_none() && is_others;
         let id = match theirs {
             Some(theirs) => theirs,
             None if is_others => {
@@ -181,8 +184,8 @@ impl Book {
             self.move_to(account, &server);
         }
         let before = std::mem::replace(&mut account.session, SessionState::SignedIn(session));
-        let place =
-            Place { account: id, provider: Arc::clone(&account.provider), dropped, replaced: before.open().ok() };
+        let (provider, replaced) = (Arc::clone(&account.provider), before.open().ok());
+        let place = Place { account: id, is_new, provider, dropped, replaced };
         if let Err(error) = self.store.save(&records(&accounts)) {
             tracing::warn!(%error, "signed in, but the list of accounts was not saved");
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{SessionState, SignOutView};
 use crate::accounts::{AccountId, Accounts};
 use crate::error::Result;
+use crate::journal::JournalEvent;
 use crate::vault::Closed;
 
 /// What leaving an account forgets.
@@ -36,7 +37,9 @@ impl Accounts {
     pub async fn remove(&self, account: &AccountId) -> Result<SignOutView> {
         let _turn = self.book.turn(account)?.lock_owned().await;
         let view = self.leave(account, Forget::Everything).await?;
+        let end = self.entry(JournalEvent::AccountRemoved, account);
         self.book.remove(account)?;
+        self.write_down_end(end);
         Ok(view)
     }
 
@@ -44,6 +47,9 @@ impl Accounts {
         self.challenges.abandon_all_of(account);
         self.resume(account).await?;
         let (provider, state) = self.book.read(account, |a| (Arc::clone(&a.provider), a.session.clone()))?;
+        if !matches!(state, SessionState::SignedOut | SessionState::Ended) {
+            self.write_down(JournalEvent::SignedOut, account);
+        }
         let (mut valid_until, can_end) = (None, provider.capabilities().ends_sessions);
         let ended_at_server = match state {
             SessionState::SignedIn(session) if can_end => provider.sign_out(&session.token).await.is_ok(),

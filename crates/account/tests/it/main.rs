@@ -8,6 +8,7 @@ mod address;
 mod deletion;
 mod demo;
 mod export;
+mod journal;
 mod keychain;
 mod leaks;
 mod lock;
