@@ -5,8 +5,8 @@
 pub mod demo;
 pub mod desk;
 pub mod journey;
-pub mod logind;
 pub mod leaks;
+pub mod logind;
 pub mod odd;
 pub mod process;
 pub mod save_dialog;
