@@ -42,7 +42,7 @@ pub fn run() -> ExitCode {
         .build(tauri::generate_context!());
     match result {
         Ok(app) => {
-            app.run(hear);
+            app.run(|app, event| hear(app, &event));
             ExitCode::SUCCESS
         }
         Err(error) => start::again_or_fail(&error),
@@ -78,14 +78,13 @@ fn set_up(app: &mut App, arguments: Arguments) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn hear(app: &AppHandle, event: RunEvent) {
-    match event {
-        // From here on the app is ending, and a start is no second one.
-        RunEvent::WindowEvent { event: WindowEvent::Destroyed, .. } | RunEvent::ExitRequested { .. } => {
-            tauri_plugin_single_instance::destroy(app);
-        }
-        RunEvent::Exit => forget_copied(app),
-        _ => {}
+fn hear(app: &AppHandle, event: &RunEvent) {
+    // From here on the app is ending, and a start is no second one.
+    if matches!(event, RunEvent::WindowEvent { event: WindowEvent::Destroyed, .. } | RunEvent::ExitRequested { .. }) {
+        tauri_plugin_single_instance::destroy(app);
+    }
+    if matches!(event, RunEvent::Exit) {
+        forget_copied(app);
     }
 }
 

@@ -18,7 +18,7 @@ impl AccountStore for Listed {
             "email": "maria.canary@secret-company.example", "name": "Maria Canary",
         });
         let region = json!({ "id": "1123456789abcdef", "provider": "contentstack", "address": "https://eu-api.contentstack.com/v3" });
-        Ok(serde_json::from_value(json!([own, region])).unwrap())
+        serde_json::from_value(json!([own, region])).map_err(|error| account::Error::System(error.to_string()))
     }
 
     fn save(&self, _: &[AccountRecord]) -> Result<()> {

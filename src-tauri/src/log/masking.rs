@@ -32,7 +32,7 @@ mod tests {
 
     impl Write for Written {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.lock().unwrap().write(bytes)
+            self.0.lock().map_err(|error| io::Error::other(error.to_string()))?.write(bytes)
         }
 
         fn flush(&mut self) -> io::Result<()> {

@@ -99,7 +99,10 @@ impl Lane {
         for number in 0..kills {
             if number % EARLY == 0 {
                 let life = self.moment(LONGEST_START)?;
-                self.live_until(|_, _| Ok(thread::sleep(life)))?;
+                self.live_until(|_, _| {
+                    thread::sleep(life);
+                    Ok(())
+                })?;
             } else {
                 let saves = self.chance.between(0, MOST_SAVES);
                 let life = self.moment(save * 2)?;
@@ -107,7 +110,8 @@ impl Lane {
                     // What it found, and each save.
                     (0..=saves).try_for_each(|_| lane.hear_next(lines))?;
                     // Being killed at any moment is what is tested.
-                    Ok(thread::sleep(life))
+                    thread::sleep(life);
+                    Ok(())
                 })?;
             }
             self.count.kills += 1;
