@@ -177,10 +177,10 @@ impl TaskLists {
         }
     }
 
-    /// Drops every account's list.
+    /// The same for every account.
     pub fn forget_all(&self) {
-        let slots = std::mem::take(&mut *self.slots());
-        slots.values().for_each(|slot| slot.list.clear());
+        let accounts: Vec<_> = self.slots().keys().cloned().collect();
+        accounts.iter().for_each(|account| self.forget(account));
     }
 
     fn begin(&self, account: &AccountId) -> Arc<Slot> {
