@@ -3,7 +3,9 @@
 
 import { newJournal } from './journal.js';
 import { newLock } from './lock.js';
+import { newAllTasks } from './merged.js';
 import { newPasswordForm } from './password-form.js';
+import { newRail } from './rail.js';
 import { FIRST_ROWS } from './rows.js';
 import { noFilter } from './task-filter.js';
 
@@ -14,6 +16,8 @@ import { noFilter } from './task-filter.js';
 /** @import { Draft } from './draft.js' */
 /** @import { HeaderRow } from './header-rows.js' */
 /** @import { Journal } from './journal.js' */
+/** @import { AllTasks } from './merged.js' */
+/** @import { Rail } from './rail.js' */
 /** @import { Left } from './l10n/validity.js' */
 /** @import { Route } from './route.js' */
 /** @import { Rows } from './rows.js' */
@@ -257,7 +261,9 @@ import { noFilter } from './task-filter.js';
  * @property {{ query: string, index: number } | null} palette
  * @property {{ kind: 'remove' | 'sign-out', account: string, busy: boolean, error: CommandError | null } | null} dialog
  * @property {WaitingLink | null} link
- * @property {{ text: string, warn: boolean } | null} notice what came of the last removal or deletion
+ * @property {Rail} rail
+ * @property {AllTasks} merged the tasks of all accounts
+ * @property {{ text: string, warn: boolean, undo?: () => void } | null} notice what came of the last removal, deletion or sorting
  */
 
 /** @type {State} */
@@ -280,6 +286,8 @@ export const state = {
   palette: null,
   dialog: null,
   link: null,
+  rail: newRail(),
+  merged: newAllTasks(),
   notice: null,
 };
 

@@ -9,6 +9,7 @@ mod file;
 mod journal;
 mod link;
 mod lock;
+mod merged;
 mod password;
 mod profile;
 mod session;
@@ -39,6 +40,8 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         account::probe_server,
         account::add_account,
         account::remove_account,
+        account::label_account,
+        account::arrange_accounts,
         account::set_headers,
         session::restore_session,
         session::sign_in,
@@ -47,6 +50,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         session::send_text_message,
         session::abandon_second_factor,
         session::sign_out,
+        session::sign_out_all,
         deletion::deletion_preview,
         deletion::confirm_identity,
         deletion::delete_account,
@@ -64,6 +68,10 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         tasks::read_task_query,
         tasks::export_tasks,
         tasks::open_task,
+        merged::merged_tasks,
+        merged::open_merged_tasks,
+        merged::load_merged_tasks,
+        merged::merged_rows,
         team::team,
         team::member,
         team::add_member,

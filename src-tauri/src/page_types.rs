@@ -22,6 +22,8 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("probe_server", "{ request: ServerRequest }", "ProbeView"),
     ("add_account", "{ request: ServerRequest }", "AccountView"),
     ("remove_account", "{ account: AccountId }", "SignOutView"),
+    ("label_account", "{ request: LabelRequest }", "AccountView"),
+    ("arrange_accounts", "{ request: ArrangeRequest }", "AccountView[]"),
     ("set_headers", "{ request: HeadersRequest }", "AccountView"),
     ("restore_session", "{ account: AccountId }", "AccountView"),
     ("sign_in", "{ request: SignInRequest }", "SignInView"),
@@ -30,6 +32,7 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("send_text_message", "{ handle: string }", "null"),
     ("abandon_second_factor", "{ handle: string }", "null"),
     ("sign_out", "{ account: AccountId }", "SignOutView"),
+    ("sign_out_all", "Record<string, never>", "SignOutView[]"),
     ("deletion_preview", "{ account: AccountId }", "DeletionView"),
     ("confirm_identity", "{ request: SignInRequest }", "SignInView"),
     ("delete_account", "{ request: DeleteRequest }", "DeletedView"),
@@ -47,6 +50,10 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("read_task_query", "{ text: string }", "TaskQueryView"),
     ("export_tasks", "{ account: AccountId; request: ExportTasksRequest }", "TaskExportView | null"),
     ("open_task", "{ account: AccountId; request: OpenTaskRequest }", "null"),
+    ("merged_tasks", "Record<string, never>", "MergedTasksView"),
+    ("open_merged_tasks", "{ account: AccountId }", "MergedTasksView"),
+    ("load_merged_tasks", "{ account: AccountId; pages: number }", "MergedTasksView"),
+    ("merged_rows", "{ request: MergedRowsRequest }", "MergedRows"),
     ("team", "{ account: AccountId; request: TeamRequest }", "TeamPage"),
     ("member", "{ account: AccountId; id: string }", "Member"),
     ("add_member", "{ account: AccountId; member: NewMember }", "MemberAdded"),
@@ -124,7 +131,7 @@ macro_rules! declare {
 }
 
 fn declarations(cfg: &Config) -> Vec<String> {
-    use account::accounts::{AccountId, AccountView};
+    use account::accounts::{AccountId, AccountView, ArrangeRequest, LabelRequest};
     use account::deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
     use account::error::{AddressProblem, Elsewhere, FieldProblem, NetworkProblem, Surprise};
     use account::export::ExportView;
@@ -145,9 +152,10 @@ fn declarations(cfg: &Config) -> Vec<String> {
         ApiTokenRequest, ChallengeView, Kept, SecondFactorRequest, SessionView, SignInRequest, SignInView, SignOutView,
     };
     use account::task::{
-        ExportTasksRequest, LoadTasksRequest, NamedId, OpenTaskRequest, PublishingStatus, Stage, Task, TaskColumn,
-        TaskExportView, TaskFilter, TaskFormat, TaskKind, TaskListRequest, TaskListView, TaskNames, TaskQueryView,
-        TaskRows, TaskRowsRequest, TaskSort, TaskTab,
+        ExportTasksRequest, LoadTasksRequest, MergedPart, MergedRows, MergedRowsRequest, MergedTask, MergedTasksView,
+        NamedId, OpenTaskRequest, PublishingStatus, Stage, Task, TaskColumn, TaskExportView, TaskFilter, TaskFormat,
+        TaskKind, TaskListRequest, TaskListView, TaskNames, TaskQueryView, TaskRows, TaskRowsRequest, TaskSort,
+        TaskTab,
     };
     use account::team::{
         Invite, Member, MemberAdded, MemberChange, NewInvite, NewMember, RemovalPreview, RemovalRequest, TeamAdds,
@@ -194,6 +202,8 @@ fn declarations(cfg: &Config) -> Vec<String> {
         TeamAdds,
         AccountId,
         AccountView,
+        LabelRequest,
+        ArrangeRequest,
         KeychainView,
         SessionView,
         Kept,
@@ -242,6 +252,11 @@ fn declarations(cfg: &Config) -> Vec<String> {
         TaskFormat,
         TaskExportView,
         OpenTaskRequest,
+        MergedTasksView,
+        MergedPart,
+        MergedRowsRequest,
+        MergedRows,
+        MergedTask,
         Member,
         TeamRequest,
         TeamSort,

@@ -8,6 +8,7 @@ use serde_json::Value;
 use window_tests::window::Size;
 use window_tests::{Window, journey, save_dialog};
 
+use crate::accounts::{self, Three};
 use crate::medusa::{self, Version};
 use crate::{Scene, files, links, lock, team};
 
@@ -188,6 +189,64 @@ async fn axe_finds_nothing_on_what_opens_over_the_tasks() -> Result<()> {
     window.fill("Query", "{\u{e007}  \"locale\": en\u{e007}}").await?;
     window.read("line 2, column 13").await?;
     assert_flawless(window, "tasks-json").await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_the_tasks_of_all_accounts() -> Result<()> {
+    let Three { scene, other } = Three::signed_in().await?;
+    let window = &scene.window;
+    window.click("link", "All tasks").await?;
+    window.read("loaded so far, from 2 accounts").await?;
+    window.until("the rows", "document.querySelector('.rows .what:not(.bone)')", Value::Null).await?;
+    window.evaluate("(document.querySelector('[role=grid]').focus(), true)", Value::Null).await?;
+    window.keys("\u{e015}").await?;
+    assert_flawless(window, "all-tasks").await?;
+    drop(other);
+    window.click("button", "Load again").await?;
+    window.read("Nothing answers at this address").await?;
+    assert_flawless(window, "all-tasks-one-failed").await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_leaving_every_account() -> Result<()> {
+    let Three { scene, other } = Three::signed_in().await?;
+    let window = &scene.window;
+    drop(other);
+    accounts::find_and_run(window, "Sign out of every account").await?;
+    window.see("dialog", "Sign out of every account?").await?;
+    assert_flawless(window, "leave-all").await?;
+    window.click("button", "Sign out of all").await?;
+    window.see("dialog", "What came of signing out").await?;
+    assert_flawless(window, "left-all").await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_a_rail_of_twenty_accounts_and_the_current_one_is_in_view() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    team::see_team(&scene, team::Version::Two).await?;
+    accounts::enter_members(&scene, 20).await?;
+    let shown =
+        "(() => { const { top, bottom } = document.querySelector('.account[aria-current]').getBoundingClientRect();
+        const list = document.querySelector('.rail ul').getBoundingClientRect();
+        return top >= list.top - 1 && bottom <= list.bottom + 1; })()";
+    window
+        .evaluate("(location.hash = [...document.querySelectorAll('.account')].at(-1).hash, true)", Value::Null)
+        .await?;
+    window.see("heading", "Person").await?;
+    window.until("the last account in view", shown, Value::Null).await?;
+    window.evaluate("(document.querySelector('.account').focus(), true)", Value::Null).await?;
+    assert_flawless(window, "rail-twenty").await?;
+    window.evaluate("(document.querySelectorAll('.account')[2].focus(), true)", Value::Null).await?;
+    window.keys("\u{e008}\u{e03a}\u{e000}").await?;
+    window.until("the menu", "document.activeElement.role === 'menuitem'", Value::Null).await?;
+    assert_flawless(window, "rail-menu").await?;
+    window.keys("\u{e007}").await?;
+    window.see("dialog", "Rename this account").await?;
+    window.fill("Name in Latchkey", &"long ".repeat(16)).await?;
+    window.keys("\u{e007}").await?;
+    window.read("Use at most 64 characters").await?;
+    assert_flawless(window, "rename").await
 }
 
 #[tokio::test]

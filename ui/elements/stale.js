@@ -69,7 +69,9 @@ function notice(state) {
     state.notice = null;
     changed();
   };
-  return banner({ kind: state.notice.warn ? 'warn' : 'plain', title: state.notice.text, buttons: [{ text: t('close'), press: close }] });
+  const { text, warn, undo } = state.notice;
+  const buttons = [...(undo ? [{ text: t('undo'), press: undo }] : []), { text: t('close'), press: close }];
+  return banner({ kind: warn ? 'warn' : 'plain', title: text, buttons });
 }
 
 /**

@@ -44,6 +44,67 @@ place-in-cloud = { $place } ({ $cloud })
 
 ## Rail
 rail = Accounts
+all-tasks = All tasks
+all-tasks-lead = Of every account that has tasks, by due date
+all-tasks-none-more = None of the accounts that answered has a task for you.
+all-tasks-nobody = No account’s tasks are here
+all-tasks-nobody-more = Above stands why.
+all-tasks-missing = Accounts whose tasks are missing
+all-tasks-signed-out = { $who }, { $place }: not signed in.
+all-tasks-failed = { $who }, { $place }: { $title }.
+all-tasks-awaited = { $more ->
+    [0] Waiting for { $name }…
+    [one] Waiting for { $name } and 1 other…
+   *[other] Waiting for { $name } and { $more } others…
+  }
+all-tasks-unsorted = A server does not sort: tasks may come in between
+all-tasks-range = { $range } of { $all }, from { $accounts ->
+    [one] 1 account
+   *[other] { $accounts } accounts
+  }
+all-tasks-range-loaded = { $range } of { $all } loaded so far, from { $accounts ->
+    [one] 1 account
+   *[other] { $accounts } accounts
+  }
+go-all-tasks = Show the tasks of all accounts
+sign-in-to = Sign in: { $name }
+retry-account = Retry: { $name }
+column-account = Account
+account-key = Ctrl { $number }
+account-key-mac = ⌘ { $number }
+account-actions = Actions: { $name }
+rename = Rename…
+rename-full = Rename this account
+rename-title = Rename this account
+rename-now = Rename
+renamed = It is called { $name } now
+label = Name in Latchkey
+label-hint = At most 64 characters, on this computer only. Leave it blank for “{ $name }”.
+label-too-long = Use at most 64 characters
+label-none = None of its own
+move-up = Move up
+move-down = Move down
+move-up-full = Move this account up
+move-down-full = Move this account down
+account-moved = Moved to place { $place } of { $all }
+sort-accounts-name = Sort the accounts by name
+sort-accounts-server = Sort the accounts by server
+accounts-sorted-name = The accounts are sorted by name
+accounts-sorted-server = The accounts are sorted by server
+accounts-sorting-undone = The accounts are in the order they had before
+leave-all = Sign out of every account…
+leave-all-title = Sign out of every account?
+leave-all-lead = { $count ->
+    [one] Latchkey leaves 1 account. It stays on the list.
+   *[other] Latchkey leaves { $count } accounts, side by side. They stay on the list.
+  }
+leave-all-now = Sign out of all
+leave-changes = Changes that you did not save will be lost
+leave-memory = Its session is in memory only
+leave-valid = The server cannot end its session; its token may stay valid there
+leave-nothing = Its session ends at the server and leaves the keychain
+leave-unread = Its session, if there is one, leaves the keychain
+left-all-title = What came of signing out
 settings = Settings
 state-signed-in = Signed in
 state-signed-out = Signed out

@@ -6,6 +6,7 @@ import { dialogs } from '../elements/dialog.js';
 import { linkQuestion } from '../elements/link-question.js';
 import { palette } from '../elements/palette.js';
 import { queryEditor } from '../elements/query-editor.js';
+import { railDialogs } from '../elements/rail-dialogs.js';
 import { rail } from '../elements/rail.js';
 import { teamDialog } from '../elements/team-dialog.js';
 import { t } from '../l10n/l10n.js';
@@ -16,6 +17,7 @@ import { accountScreen } from './account.js';
 import { addScreen } from './add.js';
 import { journalQuestion, journalScreen } from './journal.js';
 import { lockedScreen } from './locked.js';
+import { mergedScreen } from './merged.js';
 import { recoveryScreen } from './recovery.js';
 import { settingsScreen } from './settings.js';
 
@@ -36,7 +38,7 @@ export function app(state, now) {
       ${rail(state)}
       ${keyed(routeKey(state.route), html`<main class="pane">${screen(state, now)}</main>`)}
     </div>
-    ${palette(state)} ${queryEditor()} ${teamDialog()} ${dialogs(state)} ${linkQuestion(state)} ${diagnosticsDialog(state)} ${journalQuestion(state)}`;
+    ${palette(state)} ${queryEditor()} ${teamDialog()} ${dialogs(state)} ${railDialogs(state)} ${linkQuestion(state)} ${diagnosticsDialog(state)} ${journalQuestion(state)}`;
 }
 
 /**
@@ -48,6 +50,7 @@ function screen(state, now) {
   if (state.route.screen === 'account' && account) return accountScreen(state, account, state.route.tab, now);
   if (state.route.screen === 'recovery' && account) return recoveryScreen(state, account, state.route.way, now);
   if (state.route.screen === 'journal') return journalScreen(state, now);
+  if (state.route.screen === 'tasks') return mergedScreen(state, now);
   return state.route.screen === 'settings' ? settingsScreen(state) : addScreen(state);
 }
 

@@ -294,6 +294,10 @@ id: AccountId,
  */
 server: ServerView, 
 /**
+ * What its person calls it, where they gave it a name of their own.
+ */
+label: string | null, 
+/**
  * E-mail address of the last sign-in.
  */
 email: string | null, 
@@ -317,6 +321,21 @@ capabilities: Capabilities,
  * What is sent along with each of its requests.
  */
 headers: HeadersView, };
+export type LabelRequest = { 
+/**
+ * Which.
+ */
+account: AccountId, 
+/**
+ * What it is called from now on, at most 64 characters; blank for the name that it has of itself.
+ */
+label: string, };
+export type ArrangeRequest = { 
+/**
+ * The accounts as they are to follow each other. One that is not named comes behind
+ * them, and one that is not in the list is passed over.
+ */
+order: Array<AccountId>, };
 export type KeychainView = { "state": "open", 
 /**
  * Its name: `GNOME Keyring`; `None` where it does not tell.
@@ -969,6 +988,83 @@ list: number,
  * The task's key.
  */
 key: string, };
+export type MergedTasksView = { 
+/**
+ * Names the order of the rows that can be read; a row may follow without another name.
+ */
+list: number, 
+/**
+ * A later view has a larger number.
+ */
+version: number, 
+/**
+ * Rows that can be read: those that nothing can come between any more.
+ */
+shown: number, 
+/**
+ * Whether these are all the tasks of the parts, as far as they can be loaded.
+ */
+ended: boolean, 
+/**
+ * The parts, in the order of the accounts.
+ */
+parts: Array<MergedPart>, };
+export type MergedPart = { 
+/**
+ * Which account.
+ */
+account: AccountId, 
+/**
+ * Names its list, to open a task of it.
+ */
+list: number, 
+/**
+ * Rows loaded.
+ */
+loaded: number, 
+/**
+ * Whether these are all there are.
+ */
+ended: boolean, 
+/**
+ * Whether it has to be loaded on for more rows to be shown.
+ */
+behind: boolean, 
+/**
+ * Whether its server refused the order, so that rows may come before those that are shown.
+ */
+sorted_here: boolean, };
+export type MergedRowsRequest = { 
+/**
+ * Which order.
+ */
+list: number, 
+/**
+ * Place of the first row, from 0.
+ */
+from: number, 
+/**
+ * How many, at most 200.
+ */
+count: number, };
+export type MergedRows = { 
+/**
+ * Place of the first.
+ */
+from: number, 
+/**
+ * The rows; fewer than asked for where no more are shown.
+ */
+tasks: Array<MergedTask>, };
+export type MergedTask = { 
+/**
+ * The account that it is assigned to.
+ */
+account: AccountId, 
+/**
+ * The task.
+ */
+task: Task, };
 export type Member = { 
 /**
  * The server's id, opaque.
@@ -1186,6 +1282,8 @@ export interface Commands {
   probe_server: { args: { request: ServerRequest }; result: ProbeView };
   add_account: { args: { request: ServerRequest }; result: AccountView };
   remove_account: { args: { account: AccountId }; result: SignOutView };
+  label_account: { args: { request: LabelRequest }; result: AccountView };
+  arrange_accounts: { args: { request: ArrangeRequest }; result: AccountView[] };
   set_headers: { args: { request: HeadersRequest }; result: AccountView };
   restore_session: { args: { account: AccountId }; result: AccountView };
   sign_in: { args: { request: SignInRequest }; result: SignInView };
@@ -1194,6 +1292,7 @@ export interface Commands {
   send_text_message: { args: { handle: string }; result: null };
   abandon_second_factor: { args: { handle: string }; result: null };
   sign_out: { args: { account: AccountId }; result: SignOutView };
+  sign_out_all: { args: Record<string, never>; result: SignOutView[] };
   deletion_preview: { args: { account: AccountId }; result: DeletionView };
   confirm_identity: { args: { request: SignInRequest }; result: SignInView };
   delete_account: { args: { request: DeleteRequest }; result: DeletedView };
@@ -1211,6 +1310,10 @@ export interface Commands {
   read_task_query: { args: { text: string }; result: TaskQueryView };
   export_tasks: { args: { account: AccountId; request: ExportTasksRequest }; result: TaskExportView | null };
   open_task: { args: { account: AccountId; request: OpenTaskRequest }; result: null };
+  merged_tasks: { args: Record<string, never>; result: MergedTasksView };
+  open_merged_tasks: { args: { account: AccountId }; result: MergedTasksView };
+  load_merged_tasks: { args: { account: AccountId; pages: number }; result: MergedTasksView };
+  merged_rows: { args: { request: MergedRowsRequest }; result: MergedRows };
   team: { args: { account: AccountId; request: TeamRequest }; result: TeamPage };
   member: { args: { account: AccountId; id: string }; result: Member };
   add_member: { args: { account: AccountId; member: NewMember }; result: MemberAdded };

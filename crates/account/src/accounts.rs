@@ -1,6 +1,8 @@
 //! The list of accounts and everything a person can do with one.
 
+mod arrange;
 mod book;
+mod label;
 mod record;
 
 use std::collections::HashSet;
@@ -25,7 +27,9 @@ use crate::session::{Kept, SessionView};
 use crate::task::TaskLists;
 use crate::vault::{KeychainView, Vault};
 
+pub use arrange::ArrangeRequest;
 pub(crate) use book::{Account, Book};
+pub use label::LabelRequest;
 pub use record::{AccountRecord, AccountStore};
 
 /// Names an account in the list, in the store and in the keychain: 16 hexadecimal digits.
@@ -40,6 +44,8 @@ pub struct AccountView {
     pub id: AccountId,
     /// Where it is.
     pub server: ServerView,
+    /// What its person calls it, where they gave it a name of their own.
+    pub label: Option<String>,
     /// E-mail address of the last sign-in.
     pub email: Option<String>,
     /// Name of the person, as far as known.
@@ -118,7 +124,7 @@ impl Accounts {
         })
     }
 
-    /// The accounts, in the order in which they were added.
+    /// The accounts, in the order that their person gave them.
     pub fn list(&self) -> Vec<AccountView> {
         self.book.all(|account| self.view_of(account))
     }
@@ -221,6 +227,7 @@ impl Accounts {
         AccountView {
             id: account.id.clone(),
             server: account.server.view(),
+            label: account.label.clone(),
             email: account.email.clone(),
             name: account.name.clone(),
             initials: initials(account),
@@ -263,9 +270,10 @@ fn extra_of(request: ServerRequest, server: &Server) -> Result<Option<Arc<Extra>
     }
 }
 
-/// First letters of the first and the last name; else of the e-mail address; else of the host.
+/// First letters of the first and the last word of the label or the name; else of the e-mail address; else of the host.
 fn initials(account: &Account) -> String {
-    let words: Vec<_> = account.name.as_deref().unwrap_or_default().split_whitespace().collect();
+    let called = account.label.as_deref().filter(|label| label.contains(char::is_alphanumeric));
+    let words: Vec<_> = called.or(account.name.as_deref()).unwrap_or_default().split_whitespace().collect();
     let host = account.server.host();
     let letters: String = match words.as_slice() {
         [] => first_letter(account.email.as_deref().unwrap_or(&host)).into_iter().collect(),
@@ -293,6 +301,9 @@ mod tests {
             sendable(accounts.add(ServerRequest::ContentstackAddress { address: String::new(), app: None }));
             sendable(accounts.restore(id));
             sendable(accounts.sign_out(id));
+            sendable(accounts.sign_out_all());
+            sendable(accounts.open_merged_tasks(id));
+            sendable(accounts.load_merged_tasks(id, 5));
             sendable(accounts.remove(id));
             sendable(accounts.wipe());
             sendable(accounts.unlock(crate::Password::new("")));

@@ -34,7 +34,9 @@ pub mod team;
 mod text;
 pub mod vault;
 
-pub use accounts::{AccountId, AccountRecord, AccountStore, AccountView, Accounts, Parts};
+pub use accounts::{
+    AccountId, AccountRecord, AccountStore, AccountView, Accounts, ArrangeRequest, LabelRequest, Parts,
+};
 pub use clock::{Clock, SystemClock};
 pub use deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
 pub use error::{AddressProblem, Elsewhere, Error, FieldProblem, NetworkProblem, Result, Surprise};
@@ -58,8 +60,9 @@ pub use session::{
     ApiTokenRequest, ChallengeView, SecondFactorRequest, SessionView, SignInRequest, SignInView, SignOutView,
 };
 pub use task::{
-    ExportTasksRequest, LoadTasksRequest, OpenTaskRequest, Task, TaskExport, TaskFilter, TaskFormat, TaskListRequest,
-    TaskListView, TaskQueryView, TaskRows, TaskRowsRequest, TaskTab, read_task_query, write_task_query,
+    ExportTasksRequest, LoadTasksRequest, MergedRows, MergedRowsRequest, MergedTasksView, OpenTaskRequest, Task,
+    TaskExport, TaskFilter, TaskFormat, TaskListRequest, TaskListView, TaskQueryView, TaskRows, TaskRowsRequest,
+    TaskTab, read_task_query, write_task_query,
 };
 pub use team::{
     Invite, Member, MemberAdded, MemberChange, NewInvite, NewMember, Outcome, RemovalPreview, RemovalRequest,

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{AccountId, AccountRecord, AccountStore};
+use super::{AccountId, AccountRecord, AccountStore, label};
 use crate::error::{Error, Result};
 use crate::provider::http::Http;
 use crate::provider::{self, Line, Person, Provider};
@@ -11,7 +11,7 @@ use crate::session::{Session, SessionState};
 
 use url::Url;
 
-/// All accounts, in the order in which they were added.
+/// All accounts, in the order that their person gave them; a new one is the last.
 pub(crate) struct Book {
     accounts: Mutex<Vec<Account>>,
     store: Box<dyn AccountStore>,
@@ -23,6 +23,7 @@ pub(crate) struct Book {
 pub(crate) struct Account {
     pub id: AccountId,
     pub server: Server,
+    pub label: Option<String>,
     pub email: Option<String>,
     pub name: Option<String>,
     pub uid: Option<String>,
@@ -93,6 +94,21 @@ impl Book {
     fn move_to(&self, account: &mut Account, server: &Server) {
         account.server = server.clone();
         account.provider = provider::of(server, account.line.clone());
+    }
+
+    /// Gives an account a name of its person's own, or takes it away.
+    pub fn label(&self, account: &AccountId, label: Option<String>) -> Result<()> {
+        self.read(account, |_| ())?;
+        self.change(|accounts| {
+            accounts.iter_mut().filter(|a| a.id == *account).for_each(|a| a.label.clone_from(&label))
+        })
+    }
+
+    /// Puts the accounts in order: those that are named first, in the order of their first
+    /// mention, and behind them the others as they were.
+    pub fn arrange(&self, order: &[AccountId]) -> Result<()> {
+        let place = |account: &Account| order.iter().position(|id| *id == account.id).unwrap_or(order.len());
+        self.change(|accounts| accounts.sort_by_key(place))
     }
 
     pub fn remove(&self, account: &AccountId) -> Result<()> {
@@ -219,11 +235,11 @@ impl Account {
     }
 
     fn of(record: AccountRecord, http: &Arc<Http>) -> Option<Self> {
-        let AccountRecord { id, provider, address, app, email, name, uid } = record;
+        let AccountRecord { id, provider, address, app, label, email, name, uid } = record;
         match Server::kept(provider, &address) {
             Ok(server) => {
                 let server = server.with_kept_app(app.as_deref());
-                Some(Self { email, name, uid, ..Self::with(id, server, http) })
+                Some(Self { label: label.and_then(label::kept), email, name, uid, ..Self::with(id, server, http) })
             }
             Err(problem) => {
                 tracing::warn!(?problem, "an account's address cannot be used");
@@ -238,6 +254,7 @@ impl Account {
         Self {
             id,
             server,
+            label: None,
             email: None,
             name: None,
             uid: None,
@@ -267,6 +284,7 @@ impl Account {
             provider: self.server.provider(),
             address: self.server.address().to_owned(),
             app: self.server.own_app().map(Url::to_string),
+            label: self.label.clone(),
             email: self.email.clone(),
             name: self.name.clone(),
             uid: self.uid.clone(),

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use futures_util::future::join_all;
+
 use super::{SessionState, SignOutView};
-use crate::accounts::{AccountId, Accounts};
+use crate::accounts::{Account, AccountId, Accounts};
 use crate::error::Result;
 use crate::journal::JournalEvent;
 use crate::vault::Closed;
@@ -27,6 +29,17 @@ impl Accounts {
     pub async fn sign_out(&self, account: &AccountId) -> Result<SignOutView> {
         let _turn = self.book.turn(account)?.lock_owned().await;
         self.leave(account, Forget::Session).await
+    }
+
+    /// Signs out of every account that has a session or may have one, side by side: what fails
+    /// for one stops no other. Tells what came of each, in the order of the list; an account
+    /// that left the list meanwhile is passed over.
+    pub async fn sign_out_all(&self) -> Vec<SignOutView> {
+        let left =
+            |account: &Account| (!matches!(account.session, SessionState::SignedOut)).then(|| account.id.clone());
+        let accounts: Vec<_> = self.book.all(left).into_iter().flatten().collect();
+        let views = join_all(accounts.iter().map(|account| self.sign_out(account))).await;
+        views.into_iter().flatten().collect()
     }
 
     /// Signs out and takes the account off the list.

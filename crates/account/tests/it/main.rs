@@ -17,6 +17,7 @@ mod password;
 mod profile;
 mod second_factor;
 mod session;
+mod several;
 mod sign_in;
 mod sign_out;
 mod tasks;
