@@ -64,6 +64,14 @@ const COMMANDS: &[&str] = &[
     "hear_links",
     "take_link",
     "forget_link",
+    "lock",
+    "unlock",
+    "forget_passphrase",
+    "hear_lock",
+    "take_drafts",
+    "set_passphrase",
+    "remove_passphrase",
+    "note_activity",
 ];
 
 fn main() {

@@ -2,6 +2,7 @@
 // nothing else holds what a person typed.
 
 import { newJournal } from './journal.js';
+import { newLock } from './lock.js';
 import { newAllTasks } from './merged.js';
 import { newPasswordForm } from './password-form.js';
 import { newRail } from './rail.js';
@@ -9,6 +10,7 @@ import { FIRST_ROWS } from './rows.js';
 import { noFilter } from './task-filter.js';
 
 /** @import { AccountView, ChallengeView, CommandError, DeletionView, ExportView, FieldProblem, FileView, KeychainView, LinkKind, ProbeView, Profile, ProfileField, RegionView, SignOutView, Task, TaskColumn, TaskFilter, TaskListView, TaskQueryView, TaskSort, TaskTab, Theme } from './types/index.d.ts' */
+/** @import { Lock } from './lock.js' */
 /** @import { PasswordForm } from './password-form.js' */
 /** @import { Diagnostics } from './diagnostics.js' */
 /** @import { Draft } from './draft.js' */
@@ -240,19 +242,20 @@ import { noFilter } from './task-filter.js';
 
 /**
  * @typedef {object} State
- * @property {'starting' | 'ready' | CommandError} phase
+ * @property {'starting' | 'locked' | 'ready' | CommandError} phase
  * @property {Route} route
  * @property {AccountView[]} accounts
  * @property {RegionView[]} regions
  * @property {KeychainView | null} keychain null until it has answered
  * @property {Theme} theme
  * @property {number} readRetries how often a read is sent again after a failure that may pass
- * @property {{ what: 'theme' | 'retries', error: CommandError } | null} settingsError why the last choice could not be saved
+ * @property {{ what: 'theme' | 'retries' | 'lock', error: CommandError } | null} settingsError why the last choice could not be saved
  * @property {string} version
  * @property {FileView[]} files how each file of the app was found, without those that the person knows of
  * @property {Journal} journal
  * @property {Diagnostics | null} diagnostics while they are shown
  * @property {AddDraft} add
+ * @property {Lock} lock
  * @property {Map<string, Work>} work by account
  * @property {{ query: string, index: number } | null} palette
  * @property {{ kind: 'remove' | 'sign-out', account: string, busy: boolean, error: CommandError | null } | null} dialog
@@ -277,6 +280,7 @@ export const state = {
   journal: newJournal(),
   diagnostics: null,
   add: { service: 'contentstack', choice: 'address', address: '', app: '', headers: [], phase: 'idle', found: null, error: null },
+  lock: newLock(),
   work: new Map(),
   palette: null,
   dialog: null,

@@ -10,9 +10,10 @@ use tauri::{App, AppHandle, Manager, RunEvent, WebviewWindowBuilder, WindowEvent
 
 use crate::arguments::Arguments;
 use crate::clipboard::SystemClipboard;
+use crate::lock::Door;
 use crate::outside::{Outside, second_start};
 use crate::store::{AccountFile, Files, JournalFile, SettingsFile};
-use crate::{clipboard, commands, log, memory, start};
+use crate::{clipboard, commands, lock, log, memory, start};
 
 /// The address of a server given on the command line.
 pub struct Offered(pub Option<String>);
@@ -69,6 +70,8 @@ fn set_up(app: &mut App, arguments: Arguments) -> Result<(), Box<dyn Error>> {
     app.manage(settings);
     app.manage(clipboard::open(app.handle()));
     app.manage(Offered(arguments.server));
+    app.manage(Door::default());
+    lock::watch(app.handle());
     #[cfg(target_os = "macos")]
     crate::outside::hear_the_system(app.handle());
     let window = app.config().app.windows.first().ok_or("tauri.conf.json names no window")?;

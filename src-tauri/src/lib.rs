@@ -6,6 +6,7 @@ mod arguments;
 mod clipboard;
 mod commands;
 mod diagnostics;
+mod lock;
 mod log;
 mod memory;
 mod outside;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -110,6 +110,19 @@ impl DemoServer {
         let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
         let totp = Builder::new().with_secret(secret).build().map_err(|error| anyhow!("{error:?}"))?;
         Ok(totp.generate(now).to_string())
+    }
+
+    /// Ends a session at the Contentstack server behind the app's back.
+    pub async fn end_session(&self, token: &str) -> Result<()> {
+        let address = self.told.contentstack.trim_start_matches("http://");
+        let (host, path) = address.split_once('/').unwrap_or((address, "v3"));
+        let request = format!("DELETE /{path}/user-session HTTP/1.0\r\nHost: {host}\r\nauthtoken: {token}\r\n\r\n");
+        let mut stream = TcpStream::connect(host).await?;
+        stream.write_all(request.as_bytes()).await?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await?;
+        ensure!(answer.contains(" 200 "), "the session was not ended: {answer}");
+        Ok(())
     }
 
     /// A person's tasks as the server itself tells them, in its own order: asked without the app.

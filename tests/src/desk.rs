@@ -116,6 +116,12 @@ impl Desk {
         Ok(String::from_utf8_lossy(&fs::read(self.folder().join(OUTPUT))?).into_owned())
     }
 
+    /// The address of the desk's bus.
+    pub fn bus_address(&self) -> Result<&str> {
+        let address = self.environment.get(BUS_ADDRESS).context("there is no bus on this desk")?;
+        address.to_str().context("an address is text")
+    }
+
     /// A command in the person's environment.
     pub fn command(&self, program: &str) -> Command {
         in_environment(program, &self.environment)
@@ -176,6 +182,7 @@ impl Desk {
     }
 }
 
+const BUS_ADDRESS: &str = "DBUS_SESSION_BUS_ADDRESS";
 const OUTPUT: &str = "output.log";
 /// What stands in for programs of the system; first in the person's path.
 const PROGRAMS: &str = "bin";
@@ -237,7 +244,9 @@ async fn start_bus(environment: &mut BTreeMap<String, OsString>, desk: &Path, pr
     command.arg("--config-file").arg(&configuration);
     command.args(["--nofork", "--nopidfile", "--print-address"]).stderr(Stdio::null());
     let (program, address, _) = Program::start_and_read(&mut command).await?;
-    environment.insert("DBUS_SESSION_BUS_ADDRESS".to_owned(), address.into());
+    environment.insert(BUS_ADDRESS.to_owned(), address.clone().into());
+    // This machine's own sleep and locks are no part of a desk.
+    environment.insert("DBUS_SYSTEM_BUS_ADDRESS".to_owned(), address.into());
     Ok(program)
 }
 

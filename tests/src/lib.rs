@@ -7,6 +7,7 @@ pub mod desk;
 pub mod journey;
 pub mod keyboard;
 pub mod leaks;
+pub mod logind;
 pub mod memory;
 pub mod odd;
 pub mod process;

@@ -10,7 +10,7 @@ use window_tests::{Window, journey, save_dialog};
 
 use crate::accounts::{self, Three};
 use crate::medusa::{self, Version};
-use crate::{Scene, files, links, team};
+use crate::{Scene, files, links, lock, team};
 
 #[tokio::test]
 async fn axe_finds_nothing_on_the_screens_before_signing_in() -> Result<()> {
@@ -344,6 +344,34 @@ async fn axe_finds_nothing_on_the_screens_of_a_medusa_account() -> Result<()> {
     window.click("link", "Delete account").await?;
     window.read("You are the last member of this team.").await?;
     assert_flawless(window, "medusa-delete-last").await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_the_lock_and_its_settings() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    window.click("link", "Settings").await?;
+    assert_flawless(window, "settings-lock-unset").await?;
+    window.click("button", "Set a passphrase…").await?;
+    window.fill("New passphrase", "brass").await?;
+    window.keys("\u{e007}").await?;
+    window.see("link", "A passphrase has 8 characters at least").await?;
+    assert_flawless(window, "settings-lock-form").await?;
+    window.click("button", "Cancel").await?;
+    lock::set_passphrase(window).await?;
+    assert_flawless(window, "settings-lock").await?;
+    lock::lock(window).await?;
+    assert_flawless(window, "locked").await?;
+    for wrong in ["not this one", "nor this"] {
+        window.fill("Passphrase", wrong).await?;
+        window.keys("\u{e007}").await?;
+        window.see("link", "This is not the passphrase").await?;
+        window.until("it to be looked at", "find('textbox', 'Passphrase').value === ''", Value::Null).await?;
+    }
+    assert_flawless(window, "locked-wrong").await?;
+    window.click("button", "Forgot it?").await?;
+    window.see("dialog", "Sign out of every account?").await?;
+    assert_flawless(window, "locked-forgot").await
 }
 
 #[tokio::test]

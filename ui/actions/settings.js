@@ -12,7 +12,7 @@ import { changed, state } from '../state.js';
 export async function setTheme(theme) {
   state.theme = theme;
   applyTheme();
-  await save('theme');
+  await saveSettings('theme');
 }
 
 /**
@@ -22,14 +22,18 @@ export async function setTheme(theme) {
  */
 export async function setReadRetries(readRetries) {
   state.readRetries = readRetries;
-  await save('retries');
+  await saveSettings('retries');
 }
 
-/** @param {'theme' | 'retries'} what was changed */
-async function save(what) {
+/**
+ * Keeps the settings as they are on the page. Whether a passphrase is set is not the page's to say: the shell knows.
+ *
+ * @param {'theme' | 'retries' | 'lock'} what was changed
+ */
+export async function saveSettings(what) {
   state.settingsError = null;
   changed();
-  const outcome = await host.saveSettings({ theme: state.theme, read_retries: state.readRetries });
+  const outcome = await host.saveSettings({ theme: state.theme, read_retries: state.readRetries, lock_after_min: state.lock.afterMin, passphrase: state.lock.passphrase });
   if (!outcome.ok) state.settingsError = { what, error: outcome.error };
   changed();
 }

@@ -3,6 +3,7 @@ import { askKeychain, askKeychainAgain, askToRemove } from '../actions/accounts.
 import { beginDeletion, saveCopy, stopDeletion } from '../actions/deletion.js';
 import { showDiagnostics } from '../actions/diagnostics.js';
 import { takeUpLink } from '../actions/links.js';
+import { lockNow } from '../actions/lock.js';
 import { addEntry } from '../actions/metadata.js';
 import { changePassword, openReset } from '../actions/password.js';
 import { editFields, loadProfile, saveProfile, undoAll } from '../actions/profile.js';
@@ -65,6 +66,7 @@ function actions() {
     ...listActions(),
     { group: t('group-accounts'), icon: 'plus', text: t('add-title'), run: () => go({ screen: 'add' }) },
     { group: t('group-app'), icon: 'gear', text: t('go-settings'), run: () => go({ screen: 'settings' }) },
+    { group: t('group-app'), icon: 'shield', text: t('lock-now'), hint: 'Ctrl L', run: lockNow },
     ...themeActions(),
     { group: t('group-app'), icon: 'list', text: t('go-journal'), run: () => go({ screen: 'journal' }) },
     { group: t('group-app'), icon: 'file', text: t('diagnostics-copy-full'), run: () => void showDiagnostics() },

@@ -34,7 +34,8 @@ export function signInScreen(state, account, work, now) {
   return html`<div class="scroll"><form class="sheet" novalidate @submit=${(/** @type {Event} */ event) => send(event, account)}>
     <header><h1 tabindex="-1">${t('sign-in-title', { provider })}</h1><p class="lead">${where(account.server)}</p></header>
     ${work.found ? html`<p class="found" role="status">${icon('check')}<span>${foundText(work.found)}</span></p>` : nothing}
-    ${account.session.state === 'ended' ? endedNotice() : nothing}
+    ${account.session.state === 'ended' ? endedNotice(t('session-ended'), t('session-ended-more')) : nothing}
+    ${account.session.state === 'wiped' ? endedNotice(t('session-wiped'), t('session-wiped-more')) : nothing}
     ${account.session.state === 'unreadable' ? unreadableNotice(account.session.problem) : nothing}
     ${work.passwordSet ? passwordSetNotice(work.passwordSet) : nothing}
     ${work.signedOut ? signedOutNotice(work.signedOut) : nothing}
@@ -65,7 +66,11 @@ function where({ region, host, address }) {
   return region ? t('sign-in-where', { place: placeOf(region), host }) : address;
 }
 
-const endedNotice = () => html`<div class="notice warn">${icon('alert')}<div><b>${t('session-ended')}</b><p>${t('session-ended-more')}</p></div></div>`;
+/**
+ * @param {string} title
+ * @param {string} more
+ */
+const endedNotice = (title, more) => html`<div class="notice warn">${icon('alert')}<div><b>${title}</b><p>${more}</p></div></div>`;
 
 /** @param {EntryProblem} problem */
 const unreadableNotice = (problem) => html`<div class="notice warn">${icon('alert')}<div><b>${t(UNREADABLE[problem])}</b><p>${t(UNREADABLE_MORE[problem])}</p></div></div>`;

@@ -17,6 +17,7 @@ use crate::clock::Clock;
 use crate::error::{Error, Result, Surprise};
 use crate::headers::{Extra, HeadersView};
 use crate::journal::{JournalBook, JournalEvent, JournalStore};
+use crate::lock::Lock;
 use crate::password::AskedMails;
 use crate::provider::http::{Http, Limits};
 use crate::provider::{self, Capabilities, Line, contentstack::regions};
@@ -97,6 +98,7 @@ pub struct Accounts {
     pub(crate) asked_mails: AskedMails,
     pub(crate) task_lists: TaskLists,
     pub(crate) journal: JournalBook,
+    pub(crate) lock: Lock,
 }
 
 impl Accounts {
@@ -112,6 +114,7 @@ impl Accounts {
             book: Book::open(store, Arc::clone(&http))?,
             vault,
             challenges: Challenges::new(Arc::clone(&clock)),
+            lock: Lock::new(Arc::clone(&clock)),
             clock,
             http,
             answered: Mutex::default(),
@@ -314,6 +317,9 @@ mod tests {
             sendable(accounts.open_merged_tasks(id));
             sendable(accounts.load_merged_tasks(id, 5));
             sendable(accounts.remove(id));
+            sendable(accounts.wipe());
+            sendable(accounts.unlock(crate::Password::new("")));
+            sendable(accounts.forget_passphrase());
             sendable(accounts.profile(id));
             sendable(accounts.update_profile(id, crate::ProfileChange::default()));
             sendable(accounts.send_text_message(""));

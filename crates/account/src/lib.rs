@@ -21,6 +21,7 @@ pub mod fuzzing;
 pub mod headers;
 pub mod journal;
 pub mod link;
+pub mod lock;
 pub mod mask;
 pub mod password;
 pub mod profile;
@@ -45,6 +46,7 @@ pub use journal::{JournalEntry, JournalEvent, JournalStore, JournalView};
 pub use link::{
     ArrivalView, Arrivals, HandedLink, Link, LinkKind, LinkProblem, LinkToken, LinkView, PastedLink, read_link,
 };
+pub use lock::{Drafts, LockProblem, LockView, PassphraseRequest};
 pub use mask::{MaskedEmail, mask_emails};
 pub use password::{
     ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView, StrengthWarning,

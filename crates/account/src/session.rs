@@ -51,6 +51,8 @@ pub enum SessionView {
     },
     /// The server ended it.
     Ended,
+    /// It was kept in memory only, and the lock wiped it.
+    Wiped,
 }
 
 /// Where a session is kept.

@@ -71,6 +71,8 @@ impl Accounts {
                 false
             }
             SessionState::SignedOut | SessionState::Ended => true,
+            // Nobody has its token any more.
+            SessionState::Wiped => false,
             // There may be one that cannot be read now.
             SessionState::Unopened
             | SessionState::WaitingForKeychain

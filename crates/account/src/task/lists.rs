@@ -211,6 +211,12 @@ impl TaskLists {
         }
     }
 
+    /// The same for every account.
+    pub fn forget_all(&self) {
+        let accounts: Vec<_> = self.slots().keys().cloned().collect();
+        accounts.iter().for_each(|account| self.forget(account));
+    }
+
     pub(super) fn begin(&self, account: &AccountId) -> Arc<Slot> {
         Arc::clone(self.slots().entry(account.clone()).or_default())
     }

@@ -11,6 +11,7 @@ mod export;
 mod journal;
 mod keychain;
 mod leaks;
+mod lock;
 mod medusa;
 mod password;
 mod profile;

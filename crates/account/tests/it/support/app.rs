@@ -1,7 +1,7 @@
 //! The product with everything outside it in the test's hand.
 
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use account::{
     AccountId, AccountRecord, AccountStore, AccountView, Accounts, Clock, Error, JournalEntry, JournalStore, Limits,
@@ -36,6 +36,14 @@ impl App {
     /// The app after it was closed and started again.
     pub fn restarted(self) -> Self {
         Self::with_journal(self.keychain, self.store, self.journal, PATIENT)
+    }
+
+    /// The same, with the time of day moved on from where it was.
+    pub fn restarted_after(self, seconds: i64) -> Self {
+        let wall = self.clock.now();
+        let app = self.restarted();
+        app.clock.set_wall(wall.duration_since(app.clock.now()).as_secs() + seconds);
+        app
     }
 
     pub fn with(keychain: TestKeychain, store: MemoryStore, limit: Duration) -> Self {
@@ -172,18 +180,34 @@ impl JournalStore for MemoryJournal {
 
 /// A clock that moves only when told, or when somebody waits by it: that takes no time.
 #[derive(Clone)]
-pub struct TestClock(Arc<Mutex<Timestamp>>, Arc<Mutex<Vec<Duration>>>);
+pub struct TestClock(Arc<Mutex<Timestamp>>, Arc<Mutex<Vec<Duration>>>, Arc<Mutex<Instant>>);
 
 impl Default for TestClock {
     fn default() -> Self {
-        Self(Arc::new(Mutex::new("2026-03-01T09:00:00Z".parse().unwrap())), Arc::default())
+        Self(
+            Arc::new(Mutex::new("2026-03-01T09:00:00Z".parse().unwrap())),
+            Arc::default(),
+            Arc::new(Mutex::new(Instant::now())),
+        )
     }
 }
 
 impl TestClock {
+    /// Moves both clocks; the steady one never back.
     pub fn advance(&self, seconds: i64) {
+        self.set_wall(seconds);
+        self.advance_steady(u64::try_from(seconds).unwrap_or_default());
+    }
+
+    /// Moves the time of day alone, as setting it does, and sleep where the other stands still.
+    pub fn set_wall(&self, seconds: i64) {
         let mut now = self.0.lock().unwrap();
         *now = now.saturating_add(SignedDuration::from_secs(seconds)).unwrap();
+    }
+
+    /// Moves the clock that nobody can set alone.
+    pub fn advance_steady(&self, seconds: u64) {
+        *self.2.lock().unwrap() += Duration::from_secs(seconds);
     }
 
     /// How long was waited, each time.
@@ -196,6 +220,10 @@ impl TestClock {
 impl Clock for TestClock {
     fn now(&self) -> Timestamp {
         *self.0.lock().unwrap()
+    }
+
+    fn instant(&self) -> Instant {
+        *self.2.lock().unwrap()
     }
 
     async fn wait(&self, wait: Duration) {
