@@ -74,6 +74,8 @@ pub(crate) struct Lock {
     state: Mutex<State>,
     /// Held by whoever has a passphrase looked at: one at a time.
     turn: tokio::sync::Mutex<()>,
+    /// Held by whoever looks whether there is a passphrase, so that the keychain is asked once.
+    look: tokio::sync::Mutex<()>,
 }
 
 struct State {
@@ -191,7 +193,7 @@ impl Lock {
             drafts: None,
             pause: None,
         };
-        Self { clock, state: Mutex::new(state), turn: tokio::sync::Mutex::new(()) }
+        Self { clock, state: Mutex::new(state), turn: tokio::sync::Mutex::default(), look: tokio::sync::Mutex::default() }
     }
 
     pub fn is_locked(&self) -> bool {
@@ -201,6 +203,7 @@ impl Lock {
     /// Comes before a session is read from the keychain: a passphrase that nobody knew of
     /// locks the app now, whatever the settings say.
     pub async fn before_a_session_is_read(&self, vault: &Vault) -> Result<Result<(), Closed>> {
+        let _look = self.look.lock().await;
         if self.is_locked() {
             return Err(Error::Locked);
         }
@@ -242,6 +245,7 @@ impl From<Closed> for LockProblem {
             Closed::Waiting => Self::KeychainWaiting,
             Closed::Locked => Self::KeychainLocked,
             Closed::Absent => Self::KeychainAbsent,
+            Closed::LaterVersion => Self::Damaged,
         }
     }
 }

@@ -33,6 +33,7 @@ impl Accounts {
     pub async fn unlock(&self, passphrase: Password) -> Result<()> {
         let _turn = self.lock.turn.lock().await;
         if self.lock.is_locked() {
+            self.vault.ask_again().await;
             self.check(passphrase).await?;
             self.lock.open();
         }
@@ -51,6 +52,7 @@ impl Accounts {
         if passphrase.expose().chars().count() < FEWEST {
             return Err(LockProblem::TooShort.into());
         }
+        self.vault.ask_again().await;
         match self.read_verifier().await {
             Ok(_) => self.check(present.unwrap_or_else(|| Password::new(""))).await?,
             Err(LockProblem::Gone) => {}
@@ -68,6 +70,7 @@ impl Accounts {
     pub async fn remove_passphrase(&self, present: Password) -> Result<()> {
         let _turn = self.lock.turn.lock().await;
         self.check_open()?;
+        self.vault.ask_again().await;
         self.check(present).await?;
         self.vault.remove(ENTRY).await.map_err(LockProblem::from)?;
         self.lock.state().passphrase = Known::Unset;
@@ -85,10 +88,12 @@ impl Accounts {
         if !self.lock.is_locked() {
             return Ok(());
         }
+        self.vault.ask_again().await;
         for account in self.book.all(|account| account.id.clone()) {
             self.drop_entry(&account).await?;
         }
         // The last of all: whatever ends the app before finds it locked again.
+        self.vault.let_replace(ENTRY);
         self.vault.remove(ENTRY).await.map_err(LockProblem::from)?;
         let mut state = self.lock.state();
         (state.passphrase, state.drafts, state.pause) = (Known::Unset, None, None);
@@ -100,6 +105,8 @@ impl Accounts {
     async fn drop_entry(&self, account: &AccountId) -> Result<()> {
         let Ok(turn) = self.book.turn(account) else { return Ok(()) };
         let _turn = turn.lock().await;
+        // Its person was told that every session goes, whatever version wrote it.
+        self.vault.let_replace(account.as_str());
         self.vault.remove(account.as_str()).await.map_err(LockProblem::from)?;
         self.book.read(account, |a| a.line.set_extra(None))?;
         self.book.set_session(account, SessionState::SignedOut)
