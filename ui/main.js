@@ -59,6 +59,7 @@ async function begin(root) {
 /** @param {StartView} view */
 function take({ accounts, regions, offered, settings, version }) {
   Object.assign(state, { accounts, regions, version, theme: settings.theme, readRetries: settings.read_retries, phase: 'ready' });
+  state.copies.keep = settings.keep_copies;
   applyTheme();
   if (offered !== null) Object.assign(state.add, { choice: 'address', address: offered });
   else state.add.choice = regions[0]?.id ?? 'address';

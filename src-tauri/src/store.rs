@@ -23,11 +23,13 @@ pub struct Settings {
     pub theme: Theme,
     /// How often a read is sent again after a failure that may pass, 0 to 5.
     pub read_retries: u8,
+    /// Whether profiles and tasks are kept for the next start.
+    pub keep_copies: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::default(), read_retries: account::READ_RETRIES }
+        Self { theme: Theme::default(), read_retries: account::READ_RETRIES, keep_copies: true }
     }
 }
 

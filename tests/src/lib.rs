@@ -8,11 +8,13 @@ pub mod journey;
 pub mod odd;
 pub mod process;
 pub mod save_dialog;
+pub mod silent;
 pub mod task_list;
 pub mod window;
 
 pub use demo::DemoServer;
 pub use desk::Desk;
+pub use silent::SilentServer;
 pub use window::Window;
 
 use std::env;

@@ -33,6 +33,11 @@ impl Program {
         Ok((program, first, lines))
     }
 
+    /// Ends it and waits until it has ended.
+    pub async fn end(mut self) -> Result<()> {
+        self.0.kill().await.context("a program cannot be ended")
+    }
+
     /// The process's id while it runs.
     pub fn pid(&self) -> Option<u32> {
         self.0.id()

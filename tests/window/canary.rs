@@ -23,6 +23,7 @@ async fn no_secret_of_an_answer_reaches_a_file_the_page_or_the_output() -> Resul
     let page = scene.window.evaluate("document.documentElement.outerHTML", Value::Null).await?;
     assert!(!page.to_string().contains(MARKER), "the page holds a secret");
 
+    scene.desk.until_kept("\"tasks\":{").await?;
     let scene = scene.restart().await?;
     journey::see_profile(&scene.window, "ann@example.com").await?;
     let kept = scene.desk.secret_tool_search().await?;
@@ -58,6 +59,7 @@ async fn no_api_token_reaches_a_file_the_page_or_the_output() -> Result<()> {
     let page = window.evaluate(page, Value::Null).await?;
     assert!(!page.to_string().contains(MARKER), "the page holds a secret");
     ensure!(scene.desk.secret_tool_search().await?.contains(MARKER), "the keychain holds no token");
+    scene.desk.until_kept("developer@example.com").await?;
     scene.window.close().await?;
     assert!(!scene.desk.output()?.contains(MARKER), "the output holds a secret");
     assert_files_are_clean(&scene.desk, &[MARKER, &scene.demo.told.password])
@@ -67,6 +69,7 @@ fn assert_files_are_clean(desk: &window_tests::Desk, secrets: &[&str]) -> Result
     let files = desk.files()?;
     ensure!(files.iter().any(|(path, _)| path.ends_with("accounts.json")), "the app wrote no list of accounts");
     ensure!(files.iter().any(|(path, _)| path.extension().is_some_and(|end| end == "log")), "the app wrote no log");
+    ensure!(!desk.copies()?.is_empty(), "the app kept nothing for its next start");
     for (path, content) in &files {
         // The keychain's own file is where the token belongs, encrypted.
         for secret in secrets {

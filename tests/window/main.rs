@@ -2,12 +2,14 @@
 //! gnome-keyring and the demo server. Each test has a desk of its own.
 
 mod bad_input;
+mod cache;
 mod canary;
 mod deletion;
 mod keychain;
 mod links;
 mod looks;
 mod medusa;
+mod offline;
 mod password;
 mod profile;
 mod sign_in;

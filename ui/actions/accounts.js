@@ -142,11 +142,20 @@ export async function removeAccount() {
   }
   state.dialog = null;
   state.work.delete(account.id);
-  state.notice = removalNotice(serverPlace(account.server), account.capabilities.ends_sessions, outcome.value);
+  state.notice = withCopyLeft(removalNotice(serverPlace(account.server), account.capabilities.ends_sessions, outcome.value), outcome.value);
   say(state.notice.text);
   await refreshAccounts();
   go({ screen: 'home' });
 }
+
+/**
+ * Adds that a copy for the next start could not be removed, where that is so.
+ *
+ * @param {{ text: string, warn: boolean }} notice
+ * @param {{ removed_from_cache: boolean }} view
+ * @returns {{ text: string, warn: boolean }}
+ */
+export const withCopyLeft = ({ text, warn }, { removed_from_cache: removed }) => (removed ? { text, warn } : { text: `${text} ${t('copy-left')}`, warn: true });
 
 /**
  * @param {string} place

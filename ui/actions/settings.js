@@ -1,6 +1,7 @@
 // The settings of this computer.
 import * as host from '../host/host.js';
 import { changed, state } from '../state.js';
+import { loadCopies } from './copies.js';
 
 /** @import { Theme } from '../types/index.d.ts' */
 
@@ -25,11 +26,22 @@ export async function setReadRetries(readRetries) {
   await save('retries');
 }
 
-/** @param {'theme' | 'retries'} what was changed */
+/**
+ * Changes whether profiles and tasks are kept for the next start; what is kept goes where they are not.
+ *
+ * @param {boolean} keep
+ */
+export async function setKeepCopies(keep) {
+  state.copies.keep = keep;
+  await save('copies');
+  await loadCopies();
+}
+
+/** @param {'theme' | 'retries' | 'copies'} what was changed */
 async function save(what) {
   state.settingsError = null;
   changed();
-  const outcome = await host.saveSettings({ theme: state.theme, read_retries: state.readRetries });
+  const outcome = await host.saveSettings({ theme: state.theme, read_retries: state.readRetries, keep_copies: state.copies.keep });
   if (!outcome.ok) state.settingsError = { what, error: outcome.error };
   changed();
 }

@@ -4,6 +4,7 @@ import { withoutSecrets } from '../password-form.js';
 import { hashOf, readRoute } from '../route.js';
 import { changed, currentAccount, noHeadersEdit, state, workOf } from '../state.js';
 import { restore } from './accounts.js';
+import { loadCopies } from './copies.js';
 import { leaveDeletion, loadPreview } from './deletion.js';
 import { wantsLoad } from './load.js';
 import { fillArrived } from './links.js';
@@ -54,6 +55,7 @@ export function arrive() {
 /** Reads what the screen shows and has not got, or has only of old. */
 export function visit() {
   changed();
+  if (state.route.screen === 'settings') void loadCopies();
   const account = currentAccount();
   if (!account || state.route.screen !== 'account') return;
   const work = workOf(account.id);

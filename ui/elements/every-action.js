@@ -1,12 +1,13 @@
 // Every action that exists now, to be found by its name.
 import { askKeychain, askToRemove, restore } from '../actions/accounts.js';
+import { emptyCopies } from '../actions/copies.js';
 import { beginDeletion, saveCopy, stopDeletion } from '../actions/deletion.js';
 import { takeUpLink } from '../actions/links.js';
 import { addEntry } from '../actions/metadata.js';
 import { changePassword, openReset } from '../actions/password.js';
 import { editFields, loadProfile, saveProfile, undoAll } from '../actions/profile.js';
 import { askToSignOut, startAgain } from '../actions/session.js';
-import { setTheme } from '../actions/settings.js';
+import { setKeepCopies, setTheme } from '../actions/settings.js';
 import { openEditor } from '../actions/task-query.js';
 import { loadEvery, stopLoading } from '../actions/task-rows.js';
 import { clearFilters, exportTasks, focusRows, openInBrowser, openTasks, showTab, sortBy } from '../actions/tasks.js';
@@ -59,9 +60,16 @@ function actions() {
     { group: t('group-accounts'), icon: 'plus', text: t('add-title'), run: () => go({ screen: 'add' }) },
     { group: t('group-app'), icon: 'gear', text: t('go-settings'), run: () => go({ screen: 'settings' }) },
     ...themeActions(),
+    ...copyActions(),
     { group: t('group-app'), icon: 'refresh', text: t('ask-keychain'), run: askKeychain },
   ];
 }
+
+/** @returns {Action[]} */
+const copyActions = () => [
+  { group: t('group-app'), icon: 'file', text: t(state.copies.keep ? 'copies-switch-off' : 'copies-switch-on'), hint: t('settings'), run: () => void setKeepCopies(!state.copies.keep) },
+  { group: t('group-app'), icon: 'minus', text: t('copies-empty-full'), hint: t('settings'), run: () => void emptyCopies() },
+];
 
 /** @returns {Action[]} */
 const themeActions = () =>

@@ -1,5 +1,6 @@
 // The settings of this computer.
 import { setReadRetries, setTheme } from '../actions/settings.js';
+import { copiesSection } from '../elements/copies.js';
 import { icon } from '../elements/icon.js';
 import { findButton } from '../elements/head.js';
 import { noticeBanner } from '../elements/stale.js';
@@ -45,6 +46,7 @@ export const settingsScreen = (state) => html`
         </select>
       </div></div>
     </section>
+    ${copiesSection(state, notKept(state, 'copies'))}
     <section aria-labelledby="about"><h2 id="about">${t('about')}</h2>
       <div class="prefs"><div class="pref"><div><b>${t('version')}</b></div><span>${t('version-of', { version: state.version })}</span></div></div>
     </section>
@@ -52,7 +54,7 @@ export const settingsScreen = (state) => html`
 
 /**
  * @param {State} state
- * @param {'theme' | 'retries'} what
+ * @param {'theme' | 'retries' | 'copies'} what
  */
 function notKept({ settingsError }, what) {
   if (settingsError?.what !== what) return nothing;

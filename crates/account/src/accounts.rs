@@ -11,6 +11,7 @@ use std::time::Instant;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::cache::{Cache, CachePlace};
 use crate::clock::Clock;
 use crate::error::{Error, Result, Surprise};
 use crate::headers::{Extra, HeadersView};
@@ -61,6 +62,8 @@ pub struct Parts {
     pub vault: Vault,
     /// Where the list of accounts is kept.
     pub store: Box<dyn AccountStore>,
+    /// Where copies for the next start are kept.
+    pub cache: Box<dyn CachePlace>,
     /// The time of day.
     pub clock: Arc<dyn Clock>,
     /// Version of the app, `0.1.0`; servers see `Latchkey/0.1.0` as User-Agent.
@@ -87,6 +90,7 @@ pub struct Accounts {
     answered: Mutex<HashSet<(ProviderKind, String)>>,
     pub(crate) asked_mails: AskedMails,
     pub(crate) task_lists: TaskLists,
+    pub(crate) cache: Cache,
 }
 
 impl Accounts {
@@ -96,7 +100,7 @@ impl Accounts {
     /// What [`AccountStore::load`] brings, and [`Error::System`] where this computer
     /// cannot make TLS connections.
     pub fn open(parts: Parts) -> Result<Self> {
-        let Parts { vault, store, clock, app_version, limits } = parts;
+        let Parts { vault, store, cache, clock, app_version, limits } = parts;
         let http = Arc::new(Http::new(&app_version, limits)?);
         Ok(Self {
             book: Book::open(store, Arc::clone(&http))?,
@@ -107,6 +111,7 @@ impl Accounts {
             answered: Mutex::default(),
             asked_mails: Mutex::default(),
             task_lists: TaskLists::default(),
+            cache: Cache::new(cache),
         })
     }
 

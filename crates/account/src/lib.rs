@@ -9,6 +9,7 @@
 #![warn(missing_docs)]
 
 pub mod accounts;
+pub mod cache;
 pub mod clipboard;
 pub mod clock;
 mod cooldown;
@@ -32,6 +33,7 @@ mod text;
 pub mod vault;
 
 pub use accounts::{AccountId, AccountRecord, AccountStore, AccountView, Accounts, Parts};
+pub use cache::{CachePlace, CacheView, CachedProfile, CachedTasks, NoCache};
 pub use clock::{Clock, SystemClock};
 pub use deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
 pub use error::{AddressProblem, Elsewhere, Error, FieldProblem, NetworkProblem, Result, Surprise};

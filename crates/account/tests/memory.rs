@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use account::task::TaskFormat;
 use account::{
-    AccountId, AccountRecord, AccountStore, Accounts, ExportTasksRequest, Limits, LoadTasksRequest, Parts, Password,
-    Result, ServerRequest, SignInRequest, SystemClock, TaskFilter, TaskListRequest, TaskTab, Vault,
+    AccountId, AccountRecord, AccountStore, Accounts, ExportTasksRequest, Limits, LoadTasksRequest, NoCache, Parts,
+    Password, Result, ServerRequest, SignInRequest, SystemClock, TaskFilter, TaskListRequest, TaskTab, Vault,
 };
 use demo_server::{Options, Running, serve};
 use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
@@ -63,6 +63,7 @@ async fn desk() -> (Running, Accounts, AccountId) {
     let accounts = Accounts::open(Parts {
         vault: Vault::with(|| Err(keyring_core::Error::NoDefaultStore), Duration::from_secs(20)),
         store: Box::new(Nowhere),
+        cache: Box::new(NoCache),
         clock: Arc::new(SystemClock),
         app_version: "1.2.3".to_owned(),
         limits: Limits::default(),

@@ -13,6 +13,7 @@ pub async fn save_settings(
     settings: Settings,
 ) -> Answer<Settings> {
     let read_retries = accounts.set_read_retries(settings.read_retries);
+    accounts.set_keeps_copies(settings.keep_copies).await;
     let settings = Settings { read_retries, ..settings };
     file.save(&settings)?;
     Ok(settings)

@@ -3,7 +3,9 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use account::{AccountId, AccountRecord, AccountStore, Accounts, Limits, Parts, ServerRequest, SessionView, Vault};
+use account::{
+    AccountId, AccountRecord, AccountStore, Accounts, Limits, NoCache, Parts, ServerRequest, SessionView, Vault,
+};
 use anyhow::{Context as _, Result};
 use demo_server::{HashCost, ManualClock, Options, Running, serve};
 use jiff::Timestamp;
@@ -72,6 +74,7 @@ impl Setting {
         let accounts = Accounts::open(Parts {
             vault: Vault::with(move || Ok(Arc::clone(&opened) as _), Duration::from_secs(20)),
             store: Box::new(store.clone()),
+            cache: Box::new(NoCache),
             clock: Arc::new(Still(NOW.parse()?)),
             app_version: "1.2.3".to_owned(),
             limits: LIMITS,

@@ -47,7 +47,13 @@ impl Accounts {
             Err(Closed::Waiting) => SessionState::WaitingForKeychain,
             Err(Closed::Locked | Closed::Absent) => SessionState::KeychainClosed,
         };
-        self.book.set_session(account, found)
+        let is_over = matches!(found, SessionState::SignedOut);
+        self.book.set_session(account, found)?;
+        if is_over {
+            // Its entry may have been taken out of the keychain by another program.
+            self.cache.forget(account).await;
+        }
+        Ok(())
     }
 
     /// Makes the keychain's entry what the account has at present: its session and its

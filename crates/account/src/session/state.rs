@@ -139,6 +139,7 @@ impl Accounts {
     async fn end(&self, account: &AccountId, session: &Arc<Session>) {
         if self.book.replace_session(account, session, SessionState::Ended) {
             self.task_lists.forget(account);
+            self.cache.forget(account).await;
             // Where the keychain does not answer, it is removed when it does; the server takes it no more anyhow.
             let _ = self.write_entry(account).await;
         }

@@ -1,11 +1,14 @@
 //! The product with everything outside it in the test's hand.
 
+use std::collections::BTreeMap;
+use std::io;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use account::{
-    AccountId, AccountRecord, AccountStore, AccountView, Accounts, Clock, Error, Limits, OneTimeCode, Parts, Password,
-    Result, SecondFactorRequest, ServerRequest, SessionView, SignInRequest, SignInView, Vault,
+    AccountId, AccountRecord, AccountStore, AccountView, Accounts, CachePlace, CacheView, Clock, Error, Limits,
+    OneTimeCode, Parts, Password, Result, SecondFactorRequest, ServerRequest, SessionView, SignInRequest, SignInView,
+    Vault,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -15,6 +18,7 @@ pub struct App {
     pub accounts: Accounts,
     pub keychain: TestKeychain,
     pub store: MemoryStore,
+    pub cache: MemoryCache,
     pub clock: TestClock,
 }
 
@@ -33,19 +37,24 @@ impl App {
 
     /// The app after it was closed and started again.
     pub fn restarted(self) -> Self {
-        Self::with(self.keychain, self.store, PATIENT)
+        Self::on(self.keychain, self.store, self.cache, PATIENT)
     }
 
     pub fn with(keychain: TestKeychain, store: MemoryStore, limit: Duration) -> Self {
+        Self::on(keychain, store, MemoryCache::default(), limit)
+    }
+
+    fn on(keychain: TestKeychain, store: MemoryStore, cache: MemoryCache, limit: Duration) -> Self {
         let clock = TestClock::default();
         let accounts = Accounts::open(Parts {
             vault: Vault::with(keychain.opener(), limit),
             store: Box::new(store.clone()),
+            cache: Box::new(cache.clone()),
             clock: Arc::new(clock.clone()),
             app_version: "1.2.3".to_owned(),
             limits: Limits::default(),
         });
-        Self { accounts: accounts.unwrap(), keychain, store, clock }
+        Self { accounts: accounts.unwrap(), keychain, store, cache, clock }
     }
 
     pub async fn add(&self, address: &str) -> AccountId {
@@ -130,6 +139,57 @@ impl AccountStore for MemoryStore {
         }
         self.put(accounts.to_vec());
         Ok(())
+    }
+}
+
+/// Copies in memory, which can be made to stay.
+#[derive(Clone, Default)]
+pub struct MemoryCache(Arc<Mutex<(BTreeMap<String, Vec<u8>>, bool)>>);
+
+impl MemoryCache {
+    /// All that is kept, as text.
+    pub fn text(&self) -> String {
+        self.0.lock().unwrap().0.values().map(|copy| String::from_utf8(copy.clone()).unwrap()).collect()
+    }
+
+    pub fn put(&self, account: &AccountId, copy: Vec<u8>) {
+        self.0.lock().unwrap().0.insert(account.to_string(), copy);
+    }
+
+    /// Whether removing fails.
+    pub fn stay(&self, stays: bool) {
+        self.0.lock().unwrap().1 = stays;
+    }
+}
+
+impl CachePlace for MemoryCache {
+    fn read(&self, account: &AccountId) -> Option<Vec<u8>> {
+        self.0.lock().unwrap().0.get(account.as_str()).cloned()
+    }
+
+    fn write(&self, account: &AccountId, copy: &[u8]) -> io::Result<()> {
+        self.put(account, copy.to_vec());
+        Ok(())
+    }
+
+    fn remove(&self, account: &AccountId) -> io::Result<()> {
+        let mut inner = self.0.lock().map_err(|error| io::Error::other(error.to_string()))?;
+        if inner.1 {
+            return Err(io::Error::other("the disk is read only"));
+        }
+        inner.0.remove(account.as_str());
+        Ok(())
+    }
+
+    fn clear(&self) -> io::Result<()> {
+        self.0.lock().map_err(|error| io::Error::other(error.to_string()))?.0.clear();
+        Ok(())
+    }
+
+    fn view(&self) -> CacheView {
+        let copies = &self.0.lock().unwrap().0;
+        let bytes = copies.values().map(Vec::len).sum::<usize>();
+        CacheView { accounts: copies.len().try_into().unwrap(), bytes: bytes.try_into().unwrap() }
     }
 }
 
