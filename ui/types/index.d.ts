@@ -29,7 +29,11 @@ theme: Theme,
 /**
  * How often a read is sent again after a failure that may pass, 0 to 5.
  */
-read_retries: number, };
+read_retries: number, 
+/**
+ * Whether profiles and tasks are kept for the next start.
+ */
+keep_copies: boolean, };
 export type Theme = "system" | "light" | "dark";
 export type CommandError = { "code": "address", problem: AddressProblem, } | { "code": "unreachable", problem: NetworkProblem, } | { "code": "unexpected_answer", status: number, surprise: Surprise, } | { "code": "invalid_credentials" } | { "code": "account_locked", message: string, } | { "code": "challenge_expired" } | { "code": "session_expired" } | { "code": "signed_out" } | { "code": "invalid", message: string, fields: Array<FieldProblem>, } | { "code": "refused", status: number, error_code: number, message: string, } | { "code": "rate_limited", retry_after_s: number | null, } | { "code": "sign_in_elsewhere", reason: Elsewhere, } | { "code": "link_spent" } | { "code": "header", place: number, problem: HeaderProblem, } | { "code": "team", problem: TeamProblem, } | { "code": "link", problem: LinkProblem, } | { "code": "password", problem: PasswordProblem, } | { "code": "deletion", problem: DeletionProblem, } | { "code": "server_fault", status: number, } | { "code": "no_such_account" } | { "code": "list_replaced" } | { "code": "not_saved", message: string, } | { "code": "file_not_written", message: string, } | { "code": "system", message: string, };
 export type AddressProblem = "empty" | "not_a_url" | "scheme" | "plain_http" | "credentials" | "query_or_fragment" | "too_long";
@@ -351,7 +355,11 @@ valid_until: string | null,
 /**
  * Whether the keychain's entry is gone (or there was none); one that holds extra headers alone counts as gone.
  */
-removed_from_keychain: boolean, };
+removed_from_keychain: boolean, 
+/**
+ * Whether nothing of it is kept for the next start any more.
+ */
+removed_from_cache: boolean, };
 export type DeletionView = { 
 /**
  * Names of the organisations that the person owns.
@@ -386,7 +394,11 @@ removed_from_keychain: boolean,
 /**
  * Whether the list was written without it. If not, it is back, signed out, at the next start.
  */
-removed_from_list: boolean, };
+removed_from_list: boolean, 
+/**
+ * Whether nothing of it is kept for the next start any more.
+ */
+removed_from_cache: boolean, };
 export type ExportView = { 
 /**
  * Name of the file, without its folder.
@@ -478,6 +490,33 @@ warning: StrengthWarning | null,
  */
 long_enough: boolean, };
 export type StrengthWarning = "known_word" | "key_row" | "key_pattern" | "repeat" | "repeated_part" | "top10" | "top100" | "common" | "similar_to_common" | "sequence" | "recent_year" | "single_word" | "date" | "name_alone" | "common_name";
+export type CacheView = { 
+/**
+ * Of how many accounts.
+ */
+accounts: number, 
+/**
+ * Bytes on disk.
+ */
+bytes: number, };
+export type CachedProfile = { 
+/**
+ * When that was.
+ */
+at: string, 
+/**
+ * The profile.
+ */
+profile: Profile, };
+export type CachedTasks = { 
+/**
+ * When that was.
+ */
+at: string, 
+/**
+ * The list, open in memory: its rows are read as any other's.
+ */
+list: TaskListView, };
 export type Profile = { 
 /**
  * The server's id of the person, opaque.
@@ -1118,6 +1157,10 @@ export interface Commands {
   reset_password: { args: { request: ResetRequest }; result: null };
   activate_account: { args: { request: ActivateRequest }; result: null };
   password_strength: { args: { request: StrengthRequest }; result: StrengthView };
+  cached_profile: { args: { account: AccountId }; result: CachedProfile | null };
+  cached_tasks: { args: { account: AccountId; request: TaskListRequest }; result: CachedTasks | null };
+  cache_view: { args: Record<string, never>; result: CacheView };
+  empty_cache: { args: Record<string, never>; result: CacheView };
   profile: { args: { account: AccountId }; result: Profile };
   update_profile: { args: { account: AccountId; change: ProfileChange }; result: Profile };
   open_tasks: { args: { account: AccountId; request: TaskListRequest }; result: TaskListView };
