@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use window_tests::process::{PATIENCE, Program, running_children, until};
 use window_tests::{DemoServer, Desk, Programs, Window, journey};
 
-use crate::Scene;
+use crate::{Scene, deletion};
 
 const ANN: &str = "ann@example.com";
 const NEW: &str = "seven brass plates on a petrol door";
@@ -126,6 +126,33 @@ async fn a_link_takes_nobody_away_from_a_second_factor() -> Result<()> {
     window.see("heading", "Change your password").await?;
     assert_eq!(window.value("Link from the mail").await?, TOKEN);
     Ok(())
+}
+
+#[tokio::test]
+async fn a_link_changes_nothing_of_a_deletions_countdown_and_is_offered_afterwards() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    deletion::ready(&scene, ANN).await?;
+    window.click("button", "Delete account…").await?;
+    window.read("This account will be deleted in 9 seconds").await?;
+    start_with(&scene.desk, &scene.programs.app, &[&format!("latchkey://reset?token={TOKEN}")]).await?;
+    window.read("A link for a new password came from outside Latchkey.").await?;
+    see_focus(window, "stop").await?;
+    window.read("This account will be deleted in 2 seconds").await?;
+    window.keys("\u{e00c}").await?;
+    window.read("Stopped. Nothing was sent.").await?;
+    assert_eq!(window.value("Type ann@example.com").await?, ANN, "what was typed stays");
+    window.see("button", "Fill it in").await?;
+    assert_eq!(scene.demo.count("DELETE", "/v3/user").await?, 0);
+
+    // It waits through a deletion that is carried out, too.
+    window.click("button", "Delete account…").await?;
+    window.read("ann@example.com was deleted at Contentstack").await?;
+    assert_eq!(scene.demo.count("DELETE", "/v3/user").await?, 1);
+    window.read("A link for a new password came from outside Latchkey.").await?;
+    window.click("button", "Fill it in").await?;
+    window.read("Add the account that it is for").await?;
+    assert_not_on_the_page(window, TOKEN).await
 }
 
 #[tokio::test]

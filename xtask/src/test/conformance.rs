@@ -20,7 +20,7 @@ use crate::{project, tools};
 pub const SUITE: Suite = Suite {
     name: "conformance",
     about: "Contentstack's own client against the demo server, and beside ours; the contract of Medusa against the demo server and real servers",
-    needs: &[Group::Build, Group::Tests, Group::Page, Group::Medusa],
+    needs: &[Group::Build, Group::Tests, Group::Window, Group::Page, Group::Medusa],
     steps: |report| PARTS.iter().for_each(|part| (part.steps)(report)),
 };
 
@@ -33,7 +33,7 @@ pub const PARTS: [Part; 4] = [
 ];
 
 const CLIENT: &[Group] = &[Group::Build, Group::Tests, Group::Page];
-const SERVER: &[Group] = &[Group::Build, Group::Page, Group::Medusa];
+const SERVER: &[Group] = &[Group::Build, Group::Tests, Group::Window, Group::Page, Group::Medusa];
 
 /// Where the vendor's client is, pinned, with what is asked of it.
 const CONTENTSTACK: &str = "tests/conformance/contentstack";
@@ -62,12 +62,21 @@ fn contentstack(report: &mut Report) {
 fn demo_server(report: &mut Report) {
     let Some(programs) = build(report, "build the demo server and the contract's suite") else { return };
     for version in [Version::V1, Version::V2] {
-        report.step(&format!("contract of Medusa {}: demo server", version.name()), || {
-            let options = ["--memory", "--rate-limit", "off"];
-            let server = DemoServer::start(programs.path("demo-server")?, &options, || {})?;
-            counted(Command::new(programs.path("medusa-conformance")?).arg(demo_target(&server.told, version)))
-        });
+        for (by, what) in ASKED {
+            report.step(&format!("{what} Medusa {}: demo server", version.name()), || {
+                let options = ["--memory", "--rate-limit", "off"];
+                let server = DemoServer::start(programs.path("demo-server")?, &options, || {})?;
+                asked(&programs, &demo_target(&server.told, version), by)
+            });
+        }
     }
+}
+
+/// By what the contract is asked, as its suite is told, and what that shows.
+const ASKED: [(&str, &str); 2] = [("wire", "contract of"), ("client", "our client before")];
+
+fn asked(programs: &Programs, target: &str, by: &str) -> Result<Tally> {
+    counted(Command::new(programs.path("medusa-conformance")?).args([target, by]))
 }
 
 /// The demo server as the suite wants to be told of it.
@@ -90,15 +99,21 @@ fn medusa(report: &mut Report, version: Version) {
         report.leave_out(&format!("contract of {name}"), &format!("{lack}; `{part}` installs what it needs"));
         return;
     }
-    let programs = build(report, "build the contract's suite");
+    let programs = build(report, "build the contract's suite and the app");
     let mut server = None;
     report.step(&format!("bring up {name}"), || {
         server = Some(Medusa::start(version)?);
         Ok(Tally::PASSED)
     });
     let (Some(programs), Some(server)) = (programs, server) else { return };
-    report.step(&format!("contract of {name}"), || {
-        counted(Command::new(programs.path("medusa-conformance")?).arg(&server.target))
+    for (by, what) in ASKED {
+        report.step(&format!("{what} {name}"), || asked(&programs, &server.target, by));
+    }
+    // After the client, who leaves nobody there but the administrator.
+    report.step(&format!("window before {name}"), || {
+        let app = ("LATCHKEY_APP", programs.path("latchkey")?);
+        let filter = format!("package(window-tests) and binary(real) and test(/^{}::/)", version.name());
+        units::nextest(&filter, &[app, ("LATCHKEY_MEDUSA", Path::new(&server.target))])
     });
     report.step(&format!("take down {name}"), || {
         drop(server);

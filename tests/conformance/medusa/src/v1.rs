@@ -26,7 +26,7 @@ pub async fn ask(c: &mut Contract) {
 }
 
 /// What a new member signs in with.
-const PASSWORD: &str = "violet-anchor-meadow";
+pub const PASSWORD: &str = "violet-anchor-meadow";
 
 /// Every field of a user.
 const USER: [&str; 10] = [
@@ -43,7 +43,7 @@ const USER: [&str; 10] = [
 ];
 
 /// The administrator's token.
-async fn admin(c: &Contract) -> Result<String> {
+pub async fn admin(c: &Contract) -> Result<String> {
     sign_in(c, &c.target.admin, &c.target.password).await
 }
 
@@ -53,7 +53,7 @@ async fn sign_in(c: &Contract, email: &str, password: &str) -> Result<String> {
 }
 
 /// Adds someone, and signs them in.
-async fn member(c: &Contract, admin: &str, name: &str) -> Result<Member> {
+pub async fn member(c: &Contract, admin: &str, name: &str) -> Result<Member> {
     let email = c.address(name);
     let new = json!({"email": email, "password": PASSWORD, "first_name": "Ann"});
     let answer = c.post("/admin/users").bearer(admin).json(&new).success().await?;

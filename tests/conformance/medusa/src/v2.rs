@@ -27,7 +27,7 @@ pub async fn ask(c: &mut Contract) {
 }
 
 /// What a new member signs in with.
-const PASSWORD: &str = "violet-anchor-meadow";
+pub const PASSWORD: &str = "violet-anchor-meadow";
 
 /// What the guard says, without a kind, to whom it does not let in.
 const GUARD: (u16, &str, &str) = (401, "", "Unauthorized");
@@ -37,7 +37,7 @@ const USER: [&str; 9] =
     ["avatar_url", "created_at", "deleted_at", "email", "first_name", "id", "last_name", "metadata", "updated_at"];
 
 /// The administrator's token.
-async fn admin(c: &Contract) -> Result<String> {
+pub async fn admin(c: &Contract) -> Result<String> {
     sign_in(c, &c.target.admin, &c.target.password).await
 }
 
@@ -47,7 +47,7 @@ async fn sign_in(c: &Contract, email: &str, password: &str) -> Result<String> {
 }
 
 /// Invites someone, accepts in their name, and signs them in.
-async fn member(c: &Contract, admin: &str, name: &str) -> Result<Member> {
+pub async fn member(c: &Contract, admin: &str, name: &str) -> Result<Member> {
     let email = c.address(name);
     let invite = c.post("/admin/invites").bearer(admin).json(&json!({"email": email})).success().await?;
     let identity = register(c, &email, PASSWORD).await?.text_at("/token").to_owned();
@@ -56,10 +56,10 @@ async fn member(c: &Contract, admin: &str, name: &str) -> Result<Member> {
     Ok(Member { id: user.text_at("/user/id").to_owned(), email, token })
 }
 
-async fn register(c: &Contract, email: &str, password: &str) -> Result<Answer> {
+pub async fn register(c: &Contract, email: &str, password: &str) -> Result<Answer> {
     c.post("/auth/user/emailpass/register").json(&json!({"email": email, "password": password})).answer().await
 }
 
-async fn accept(c: &Contract, invite: &str, identity: &str, user: &Value) -> Result<Answer> {
+pub async fn accept(c: &Contract, invite: &str, identity: &str, user: &Value) -> Result<Answer> {
     c.post(&format!("/admin/invites/accept?token={invite}")).bearer(identity).json(user).answer().await
 }
