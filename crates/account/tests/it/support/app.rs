@@ -144,27 +144,33 @@ impl AccountStore for MemoryStore {
 
 /// Copies in memory, which can be made to stay.
 #[derive(Clone, Default)]
-pub struct MemoryCache(Arc<Mutex<(BTreeMap<String, Vec<u8>>, bool)>>);
+pub struct MemoryCache(Arc<Mutex<Copies>>);
+
+#[derive(Default)]
+struct Copies {
+    of: BTreeMap<String, Vec<u8>>,
+    stay: bool,
+}
 
 impl MemoryCache {
     /// All that is kept, as text.
     pub fn text(&self) -> String {
-        self.0.lock().unwrap().0.values().map(|copy| String::from_utf8(copy.clone()).unwrap()).collect()
+        self.0.lock().unwrap().of.values().map(|copy| String::from_utf8(copy.clone()).unwrap()).collect()
     }
 
     pub fn put(&self, account: &AccountId, copy: Vec<u8>) {
-        self.0.lock().unwrap().0.insert(account.to_string(), copy);
+        self.0.lock().unwrap().of.insert(account.to_string(), copy);
     }
 
     /// Whether removing fails.
     pub fn stay(&self, stays: bool) {
-        self.0.lock().unwrap().1 = stays;
+        self.0.lock().unwrap().stay = stays;
     }
 }
 
 impl CachePlace for MemoryCache {
     fn read(&self, account: &AccountId) -> Option<Vec<u8>> {
-        self.0.lock().unwrap().0.get(account.as_str()).cloned()
+        self.0.lock().unwrap().of.get(account.as_str()).cloned()
     }
 
     fn write(&self, account: &AccountId, copy: &[u8]) -> io::Result<()> {
@@ -174,20 +180,20 @@ impl CachePlace for MemoryCache {
 
     fn remove(&self, account: &AccountId) -> io::Result<()> {
         let mut inner = self.0.lock().map_err(|error| io::Error::other(error.to_string()))?;
-        if inner.1 {
+        if inner.stay {
             return Err(io::Error::other("the disk is read only"));
         }
-        inner.0.remove(account.as_str());
+        inner.of.remove(account.as_str());
         Ok(())
     }
 
     fn clear(&self) -> io::Result<()> {
-        self.0.lock().map_err(|error| io::Error::other(error.to_string()))?.0.clear();
+        self.0.lock().map_err(|error| io::Error::other(error.to_string()))?.of.clear();
         Ok(())
     }
 
     fn view(&self) -> CacheView {
-        let copies = &self.0.lock().unwrap().0;
+        let copies = &self.0.lock().unwrap().of;
         let bytes = copies.values().map(Vec::len).sum::<usize>();
         CacheView { accounts: copies.len().try_into().unwrap(), bytes: bytes.try_into().unwrap() }
     }
