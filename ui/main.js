@@ -74,6 +74,7 @@ async function enter() {
 function take({ lock, accounts, regions, offered, settings, files, version }) {
   Object.assign(state, { accounts, regions, files, version, theme: settings.theme, readRetries: settings.read_retries, phase: lock.locked ? 'locked' : 'ready' });
   Object.assign(state.lock, { passphrase: lock.passphrase, afterMin: settings.lock_after_min });
+  state.copies.keep = settings.keep_copies;
   applyTheme();
   if (offered !== null) Object.assign(state.add, { choice: 'address', address: offered });
   else state.add.choice = regions[0]?.id ?? 'address';

@@ -1,6 +1,7 @@
 // The page's one state. Actions change it, the screens are drawn from it, and
 // nothing else holds what a person typed.
 
+import { newCopies } from './copies.js';
 import { newJournal } from './journal.js';
 import { newLock } from './lock.js';
 import { newAllTasks } from './merged.js';
@@ -12,6 +13,7 @@ import { noFilter } from './task-filter.js';
 /** @import { AccountView, ChallengeView, CommandError, DeletionView, ExportView, FieldProblem, FileView, KeychainView, LinkKind, ProbeView, Profile, ProfileField, RegionView, SignOutView, Task, TaskColumn, TaskFilter, TaskListView, TaskQueryView, TaskSort, TaskTab, Theme } from './types/index.d.ts' */
 /** @import { Lock } from './lock.js' */
 /** @import { PasswordForm } from './password-form.js' */
+/** @import { Copies } from './copies.js' */
 /** @import { Diagnostics } from './diagnostics.js' */
 /** @import { Draft } from './draft.js' */
 /** @import { HeaderRow } from './header-rows.js' */
@@ -31,6 +33,7 @@ import { noFilter } from './task-filter.js';
  * @typedef {object} Loaded
  * @property {T | null} value what came last
  * @property {number | null} at when it came, in milliseconds
+ * @property {boolean} kept whether it was read before this start
  * @property {boolean} busy whether it is being asked for
  * @property {CommandError | null} error why the last try failed
  * @property {number | null} retryAt when it is tried again by itself, in milliseconds
@@ -249,7 +252,8 @@ import { noFilter } from './task-filter.js';
  * @property {KeychainView | null} keychain null until it has answered
  * @property {Theme} theme
  * @property {number} readRetries how often a read is sent again after a failure that may pass
- * @property {{ what: 'theme' | 'retries' | 'lock', error: CommandError } | null} settingsError why the last choice could not be saved
+ * @property {Copies} copies what is kept for the next start
+ * @property {{ what: 'theme' | 'retries' | 'lock' | 'copies', error: CommandError } | null} settingsError why the last choice could not be saved
  * @property {string} version
  * @property {FileView[]} files how each file of the app was found, without those that the person knows of
  * @property {Journal} journal
@@ -274,6 +278,7 @@ export const state = {
   keychain: null,
   theme: 'system',
   readRetries: 3,
+  copies: newCopies(),
   settingsError: null,
   version: '',
   files: [],
@@ -349,7 +354,7 @@ export const entryOf = (account, purpose) => (purpose === 'confirmation' ? workO
  * @returns {Loaded<T>}
  */
 export function nothingLoaded() {
-  return { value: null, at: null, busy: false, error: null, retryAt: null, tries: 0, turn: 0 };
+  return { value: null, at: null, kept: false, busy: false, error: null, retryAt: null, tries: 0, turn: 0 };
 }
 
 /**

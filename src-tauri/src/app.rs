@@ -9,6 +9,7 @@ use account::{Accounts, Limits, Parts, SystemClock, Vault};
 use tauri::{App, AppHandle, Manager, RunEvent, WebviewWindowBuilder, WindowEvent};
 
 use crate::arguments::Arguments;
+use crate::cache::CacheFolder;
 use crate::clipboard::SystemClipboard;
 use crate::lock::Door;
 use crate::outside::{Outside, second_start};
@@ -61,11 +62,14 @@ fn set_up(app: &mut App, arguments: Arguments) -> Result<(), Box<dyn Error>> {
         vault: Vault::system(),
         store: Box::new(list),
         journal: Box::new(journal),
+        cache: Box::new(CacheFolder::new(app.path().app_cache_dir()?.join("accounts"))),
         clock: Arc::new(SystemClock),
         app_version: app.package_info().version.to_string(),
         limits: Limits::default(),
     })?;
-    accounts.set_read_retries(settings.load().read_retries);
+    let chosen = settings.load();
+    accounts.set_read_retries(chosen.read_retries);
+    accounts.begin_keeping_copies(chosen.keep_copies);
     app.manage(accounts);
     app.manage(settings);
     app.manage(clipboard::open(app.handle()));

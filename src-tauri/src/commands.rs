@@ -2,6 +2,7 @@
 //! one function of `account` and returns a view.
 
 mod account;
+mod cache;
 mod deletion;
 mod diagnostics;
 mod error;
@@ -61,6 +62,10 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         password::reset_password,
         password::activate_account,
         password::password_strength,
+        cache::cached_profile,
+        cache::cached_tasks,
+        cache::cache_view,
+        cache::empty_cache,
         profile::profile,
         profile::update_profile,
         tasks::open_tasks,

@@ -3,6 +3,7 @@
 
 mod app;
 mod arguments;
+mod cache;
 mod clipboard;
 mod commands;
 mod diagnostics;

@@ -43,6 +43,10 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("reset_password", "{ request: ResetRequest }", "null"),
     ("activate_account", "{ request: ActivateRequest }", "null"),
     ("password_strength", "{ request: StrengthRequest }", "StrengthView"),
+    ("cached_profile", "{ account: AccountId }", "CachedProfile | null"),
+    ("cached_tasks", "{ account: AccountId; request: TaskListRequest }", "CachedTasks | null"),
+    ("cache_view", "Record<string, never>", "CacheView"),
+    ("empty_cache", "Record<string, never>", "CacheView"),
     ("profile", "{ account: AccountId }", "Profile"),
     ("update_profile", "{ account: AccountId; change: ProfileChange }", "Profile"),
     ("open_tasks", "{ account: AccountId; request: TaskListRequest }", "TaskListView"),
@@ -134,6 +138,7 @@ macro_rules! declare {
 
 fn declarations(cfg: &Config) -> Vec<String> {
     use account::accounts::{AccountId, AccountView, ArrangeRequest, LabelRequest};
+    use account::cache::{CacheView, CachedProfile, CachedTasks};
     use account::deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
     use account::error::{AddressProblem, Elsewhere, FieldProblem, NetworkProblem, Surprise};
     use account::export::ExportView;
@@ -228,6 +233,9 @@ fn declarations(cfg: &Config) -> Vec<String> {
         StrengthRequest,
         StrengthView,
         StrengthWarning,
+        CacheView,
+        CachedProfile,
+        CachedTasks,
         Profile,
         ProfileField,
         ProfileChange,

@@ -174,6 +174,20 @@ impl Desk {
         Ok(format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
     }
 
+    /// What the app keeps for its next start, by file.
+    pub fn copies(&self) -> Result<Vec<(PathBuf, Vec<u8>)>> {
+        let mut files = self.files()?;
+        files.retain(|(path, _)| path.parent().is_some_and(|folder| folder.ends_with("app.latchkey/accounts")));
+        Ok(files)
+    }
+
+    /// Waits until something that is kept for the next start holds these words.
+    pub async fn until_kept(&self, words: &str) -> Result<()> {
+        let held =
+            || self.copies().unwrap_or_default().iter().any(|(_, copy)| String::from_utf8_lossy(copy).contains(words));
+        until(&format!("a copy that holds “{words}”"), || async { held() }).await
+    }
+
     /// Every file below the person's folders, with its content.
     pub fn files(&self) -> Result<Vec<(PathBuf, Vec<u8>)>> {
         let mut found = Vec::new();

@@ -14,6 +14,7 @@ pub mod process;
 pub mod save_dialog;
 pub mod secret_service;
 pub mod shop;
+pub mod silent;
 pub mod task_list;
 pub mod team_page;
 pub mod window;
@@ -21,6 +22,7 @@ pub mod window;
 pub use demo::DemoServer;
 pub use desk::Desk;
 pub use secret_service::SecretService;
+pub use silent::SilentServer;
 pub use window::Window;
 
 use std::env;

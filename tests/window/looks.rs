@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use serde_json::Value;
 use window_tests::window::Size;
-use window_tests::{Window, journey, save_dialog};
+use window_tests::{SilentServer, Window, journey, save_dialog};
 
 use crate::accounts::{self, Three};
 use crate::medusa::{self, Version};
@@ -67,6 +67,7 @@ async fn axe_finds_nothing_on_the_screens_of_an_account() -> Result<()> {
     assert_flawless(&scene.window, "tasks").await?;
     scene.window.click("link", "Settings").await?;
     scene.window.see("heading", "Settings").await?;
+    scene.window.see("button", "Empty it now").await?;
     assert_flawless(&scene.window, "settings").await
 }
 
@@ -372,6 +373,30 @@ async fn axe_finds_nothing_on_the_lock_and_its_settings() -> Result<()> {
     window.click("button", "Forgot it?").await?;
     window.see("dialog", "Sign out of every account?").await?;
     assert_flawless(window, "locked-forgot").await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_what_was_kept_and_where_no_server_answers() -> Result<()> {
+    let scene = Scene::new().await?;
+    journey::sign_in(&scene.window, &scene.demo, "busy@example.com").await?;
+    scene.window.click("link", "Tasks").await?;
+    scene.window.read("of 50 loaded").await?;
+    scene.desk.until_kept("\"tasks\":{").await?;
+    let Scene { window, desk, demo, programs } = scene;
+    window.close().await?;
+    let server = SilentServer::at(&demo.stop().await?).await?;
+    let window = Window::open(&desk, &programs.app, &[]).await?;
+    window.read("as of").await?;
+    assert_flawless(&window, "profile-kept").await?;
+    drop(server);
+    window.read("Trying again in").await?;
+    assert_flawless(&window, "profile-offline").await?;
+    window.click("link", "Tasks").await?;
+    window.read("These tasks are").await?;
+    assert_flawless(&window, "tasks-offline").await?;
+    window.click("link", "Delete account").await?;
+    window.read("Trying again in").await?;
+    assert_flawless(&window, "delete-offline").await
 }
 
 #[tokio::test]

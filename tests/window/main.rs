@@ -3,6 +3,7 @@
 
 mod accounts;
 mod bad_input;
+mod cache;
 mod canary;
 mod deletion;
 mod files;
@@ -13,6 +14,7 @@ mod lock;
 mod looks;
 mod medusa;
 mod memory;
+mod offline;
 mod password;
 mod profile;
 mod sign_in;

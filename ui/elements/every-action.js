@@ -1,5 +1,6 @@
 // Every action that exists now, to be found by its name.
 import { askKeychain, askKeychainAgain, askToRemove } from '../actions/accounts.js';
+import { emptyCopies } from '../actions/copies.js';
 import { beginDeletion, saveCopy, stopDeletion } from '../actions/deletion.js';
 import { showDiagnostics } from '../actions/diagnostics.js';
 import { takeUpLink } from '../actions/links.js';
@@ -9,7 +10,7 @@ import { changePassword, openReset } from '../actions/password.js';
 import { editFields, loadProfile, saveProfile, undoAll } from '../actions/profile.js';
 import { askToLeaveAll, askToRename, mayLeaveAll, moveAccount, sortAccounts } from '../actions/rail.js';
 import { askToSignOut, startAgain } from '../actions/session.js';
-import { setTheme } from '../actions/settings.js';
+import { setKeepCopies, setTheme } from '../actions/settings.js';
 import { openEditor } from '../actions/task-query.js';
 import { loadEvery, stopLoading } from '../actions/task-rows.js';
 import { clearFilters, exportTasks, focusRows, openInBrowser, openTasks, showTab, sortBy } from '../actions/tasks.js';
@@ -68,6 +69,7 @@ function actions() {
     { group: t('group-app'), icon: 'gear', text: t('go-settings'), run: () => go({ screen: 'settings' }) },
     { group: t('group-app'), icon: 'shield', text: t('lock-now'), hint: 'Ctrl L', run: lockNow },
     ...themeActions(),
+    ...copyActions(),
     { group: t('group-app'), icon: 'list', text: t('go-journal'), run: () => go({ screen: 'journal' }) },
     { group: t('group-app'), icon: 'file', text: t('diagnostics-copy-full'), run: () => void showDiagnostics() },
     { group: t('group-app'), icon: 'refresh', text: t('ask-keychain'), run: askKeychain },
@@ -114,6 +116,12 @@ function entryActions(account) {
     ...(at < state.accounts.length - 1 ? [{ group, icon: /** @type {const} */ ('sort-down'), text: t('move-down-full'), run: () => void moveAccount(account.id, 1) }] : []),
   ];
 }
+
+/** @returns {Action[]} */
+const copyActions = () => [
+  { group: t('group-app'), icon: 'file', text: t(state.copies.keep ? 'copies-switch-off' : 'copies-switch-on'), hint: t('settings'), run: () => void setKeepCopies(!state.copies.keep) },
+  { group: t('group-app'), icon: 'minus', text: t('copies-empty-full'), hint: t('settings'), run: () => void emptyCopies() },
+];
 
 /** @returns {Action[]} */
 const themeActions = () =>

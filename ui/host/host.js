@@ -26,6 +26,27 @@ export function onLocked(tell) {
 /** Tells the accounts, regions and settings; makes no request and asks no keychain. */
 export const start = () => call('start', {});
 
+/**
+ * Gives the profile as it was last read, also before this start; sends nothing.
+ *
+ * @param {AccountId} account
+ */
+export const cachedProfile = (account) => call('cached_profile', { account });
+
+/**
+ * Opens the list of tasks as it was last opened, also before this start; sends nothing.
+ *
+ * @param {AccountId} account
+ * @param {TaskListRequest} request
+ */
+export const cachedTasks = (account, request) => call('cached_tasks', { account, request });
+
+/** Tells how much is kept for the next start. */
+export const cacheView = () => call('cache_view', {});
+
+/** Removes what is kept for the next start, and tells what is left. */
+export const emptyCache = () => call('empty_cache', {});
+
 /** Lists the accounts as they are now. */
 export const accounts = () => call('accounts', {});
 

@@ -20,6 +20,8 @@ summary-title = There is a problem
 not-told = Not told
 not-loaded = Not read.
 offline = Offline
+kept-of = as of { $age } ago
+change-not-kept = It is not sent later by itself; what you typed is still here.
 
 ## Providers and places
 provider-contentstack = Contentstack
@@ -877,6 +879,26 @@ lock-keychain-absent = There is no keychain
 lock-keychain-more = The passphrase is checked by an entry in it, and without it nothing can be changed. Open the keychain and try again.
 lock-too-short = A passphrase has 8 characters at least
 happened = What happened here
+copies = What is kept
+copies-keep = Keep a copy for the next start
+copies-keep-more = Profiles and the newest tasks are there at once, with their age. They hold no password and no session, are readable by you alone, and go when you sign out.
+copies-on = On
+copies-off = Off
+copies-held = Kept now
+copies-none = Nothing
+copies-of = { $size } kB of { $count ->
+    [one] 1 account
+   *[other] { $count } accounts
+  }
+copies-held-more = What is read after emptying is kept again.
+copies-held-off = Nothing is kept while this is off.
+copies-empty = Empty it now
+copies-empty-full = Empty what is kept for the next start
+copies-switch-off = Keep no copies for the next start
+copies-switch-on = Keep copies for the next start
+copies-emptied = Nothing is kept now
+copy-left = The copy that was kept for the next start could not be removed. Remove Latchkey’s cache folder yourself.
+copies-left = Some of it could not be removed. Remove Latchkey’s cache folder yourself.
 about = About
 version = Version
 version-of = Latchkey { $version }

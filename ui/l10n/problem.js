@@ -134,6 +134,18 @@ export function problem(error, provider) {
 }
 
 /**
+ * Says why a change was not made, and where no answer came, that nothing is sent later by itself.
+ *
+ * @param {CommandError} error
+ * @param {string} provider its name
+ * @returns {{ title: string, more: string }} `more` may be empty
+ */
+export function problemOfChange(error, provider) {
+  const { title, more } = problem(error, provider);
+  return error.code === 'unreachable' ? { title, more: `${more} ${t('change-not-kept')}` } : { title, more };
+}
+
+/**
  * Gives a server's words with the name of the provider before them.
  *
  * @param {string} provider

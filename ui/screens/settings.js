@@ -1,6 +1,7 @@
 // The settings of this computer.
 import { showDiagnostics } from '../actions/diagnostics.js';
 import { setReadRetries, setTheme } from '../actions/settings.js';
+import { copiesSection } from '../elements/copies.js';
 import { icon } from '../elements/icon.js';
 import { findButton } from '../elements/head.js';
 import { lockSection } from '../elements/lock-settings.js';
@@ -48,6 +49,7 @@ export const settingsScreen = (state) => html`
         </select>
       </div></div>
     </section>
+    ${copiesSection(state, notKept(state, 'copies'))}
     ${lockSection(state.lock, notKept(state, 'lock'))}
     <section aria-labelledby="happened"><h2 id="happened">${t('happened')}</h2>
       <div class="prefs">
@@ -62,7 +64,7 @@ export const settingsScreen = (state) => html`
 
 /**
  * @param {State} state
- * @param {'theme' | 'retries' | 'lock'} what
+ * @param {'theme' | 'retries' | 'lock' | 'copies'} what
  */
 function notKept({ settingsError }, what) {
   if (settingsError?.what !== what) return nothing;

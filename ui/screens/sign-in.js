@@ -81,12 +81,13 @@ const passwordSetNotice = (by) => html`<div class="notice" role="status">${icon(
 </div></div>`;
 
 /** @param {SignedOut} view */
-function signedOutNotice({ account, left, ended_at_server: ended, removed_from_keychain: removed }) {
-  const whole = ended && removed;
+function signedOutNotice({ account, left, ended_at_server: ended, removed_from_keychain: removed, removed_from_cache: uncopied }) {
+  const whole = ended && removed && uncopied;
   return html`<div class="notice ${whole ? '' : 'warn'}" id="signed-out" tabindex="-1" role="status">${icon(whole ? 'check' : 'alert')}<div>
     <b>${t('signed-out')}</b>
     <p>${ended ? t('signed-out-server') : account.capabilities.ends_sessions ? t('signed-out-server-left') : stillValid(account, left)}</p>
     <p>${t(removed ? 'signed-out-keychain' : 'signed-out-keychain-left')}</p>
+    ${uncopied ? nothing : html`<p>${t('copy-left')}</p>`}
   </div></div>`;
 }
 

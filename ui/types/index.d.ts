@@ -45,7 +45,11 @@ lock_after_min: number,
 /**
  * Whether a passphrase is set: the app begins locked then. Not the page's to change.
  */
-passphrase: boolean, };
+passphrase: boolean, 
+/**
+ * Whether profiles and tasks are kept for the next start.
+ */
+keep_copies: boolean, };
 export type Theme = "system" | "light" | "dark";
 export type KeptFile = "accounts" | "settings" | "journal";
 export type FileCondition = "well" | "restored" | "copy_damaged" | "lost" | "later" | "unreadable";
@@ -437,7 +441,11 @@ valid_until: string | null,
 /**
  * Whether the keychain's entry is gone (or there was none); one that holds extra headers alone counts as gone.
  */
-removed_from_keychain: boolean, };
+removed_from_keychain: boolean, 
+/**
+ * Whether nothing of it is kept for the next start any more.
+ */
+removed_from_cache: boolean, };
 export type DeletionView = { 
 /**
  * Names of the organisations that the person owns.
@@ -472,7 +480,11 @@ removed_from_keychain: boolean,
 /**
  * Whether the list was written without it. If not, it is back, signed out, at the next start.
  */
-removed_from_list: boolean, };
+removed_from_list: boolean, 
+/**
+ * Whether nothing of it is kept for the next start any more.
+ */
+removed_from_cache: boolean, };
 export type ExportView = { 
 /**
  * Name of the file, without its folder.
@@ -586,6 +598,33 @@ warning: StrengthWarning | null,
  */
 long_enough: boolean, };
 export type StrengthWarning = "known_word" | "key_row" | "key_pattern" | "repeat" | "repeated_part" | "top10" | "top100" | "common" | "similar_to_common" | "sequence" | "recent_year" | "single_word" | "date" | "name_alone" | "common_name";
+export type CacheView = { 
+/**
+ * Of how many accounts.
+ */
+accounts: number, 
+/**
+ * Bytes on disk.
+ */
+bytes: number, };
+export type CachedProfile = { 
+/**
+ * When that was.
+ */
+at: string, 
+/**
+ * The profile.
+ */
+profile: Profile, };
+export type CachedTasks = { 
+/**
+ * When that was.
+ */
+at: string, 
+/**
+ * The list, open in memory: its rows are read as any other's.
+ */
+list: TaskListView, };
 export type Profile = { 
 /**
  * The server's id of the person, opaque.
@@ -1308,6 +1347,10 @@ export interface Commands {
   reset_password: { args: { request: ResetRequest }; result: null };
   activate_account: { args: { request: ActivateRequest }; result: null };
   password_strength: { args: { request: StrengthRequest }; result: StrengthView };
+  cached_profile: { args: { account: AccountId }; result: CachedProfile | null };
+  cached_tasks: { args: { account: AccountId; request: TaskListRequest }; result: CachedTasks | null };
+  cache_view: { args: Record<string, never>; result: CacheView };
+  empty_cache: { args: Record<string, never>; result: CacheView };
   profile: { args: { account: AccountId }; result: Profile };
   update_profile: { args: { account: AccountId; change: ProfileChange }; result: Profile };
   open_tasks: { args: { account: AccountId; request: TaskListRequest }; result: TaskListView };

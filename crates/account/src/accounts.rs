@@ -13,6 +13,7 @@ use std::time::Instant;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::cache::{Cache, CachePlace};
 use crate::clock::Clock;
 use crate::error::{Error, Result, Surprise};
 use crate::headers::{Extra, HeadersView};
@@ -71,6 +72,8 @@ pub struct Parts {
     pub store: Box<dyn AccountStore>,
     /// Where the journal is kept.
     pub journal: Box<dyn JournalStore>,
+    /// Where copies for the next start are kept.
+    pub cache: Box<dyn CachePlace>,
     /// The time of day.
     pub clock: Arc<dyn Clock>,
     /// Version of the app, `0.1.0`; servers see `Latchkey/0.1.0` as User-Agent.
@@ -99,6 +102,7 @@ pub struct Accounts {
     pub(crate) task_lists: TaskLists,
     pub(crate) journal: JournalBook,
     pub(crate) lock: Lock,
+    pub(crate) cache: Cache,
 }
 
 impl Accounts {
@@ -108,7 +112,7 @@ impl Accounts {
     /// What [`AccountStore::load`] and [`JournalStore::load`] bring, and [`Error::System`] where this computer
     /// cannot make TLS connections.
     pub fn open(parts: Parts) -> Result<Self> {
-        let Parts { vault, store, journal, clock, app_version, limits } = parts;
+        let Parts { vault, store, journal, cache, clock, app_version, limits } = parts;
         let http = Arc::new(Http::new(&app_version, limits)?);
         Ok(Self {
             book: Book::open(store, Arc::clone(&http))?,
@@ -121,6 +125,7 @@ impl Accounts {
             asked_mails: Mutex::default(),
             task_lists: TaskLists::default(),
             journal: JournalBook::open(journal)?,
+            cache: Cache::new(cache),
         })
     }
 

@@ -9,6 +9,7 @@
 #![warn(missing_docs)]
 
 pub mod accounts;
+pub mod cache;
 pub mod clipboard;
 pub mod clock;
 mod cooldown;
@@ -37,6 +38,7 @@ pub mod vault;
 pub use accounts::{
     AccountId, AccountRecord, AccountStore, AccountView, Accounts, ArrangeRequest, LabelRequest, Parts,
 };
+pub use cache::{CachePlace, CacheView, CachedProfile, CachedTasks, NoCache};
 pub use clock::{Clock, SystemClock};
 pub use deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
 pub use error::{AddressProblem, Elsewhere, Error, FieldProblem, NetworkProblem, Result, Surprise};

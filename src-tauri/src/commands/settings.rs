@@ -15,6 +15,7 @@ pub async fn save_settings(
 ) -> Answer<Settings> {
     let read_retries = accounts.set_read_retries(settings.read_retries);
     accounts.lock_after(lock::after(settings.lock_after_min));
+    accounts.set_keeps_copies(settings.keep_copies).await;
     let settings = Settings { read_retries, passphrase: file.load().passphrase, ..settings };
     file.save(&settings)?;
     Ok(settings)

@@ -21,6 +21,8 @@ pub struct Settings {
     pub lock_after_min: u16,
     /// Whether a passphrase is set: the app begins locked then. Not the page's to change.
     pub passphrase: bool,
+    /// Whether profiles and tasks are kept for the next start.
+    pub keep_copies: bool,
 }
 
 impl Default for Settings {
@@ -30,6 +32,7 @@ impl Default for Settings {
             read_retries: account::READ_RETRIES,
             lock_after_min: LOCK_AFTER_MIN,
             passphrase: false,
+            keep_copies: true,
         }
     }
 }

@@ -108,6 +108,7 @@ impl Accounts {
         // Its person was told that every session goes, whatever version wrote it.
         self.vault.let_replace(account.as_str());
         self.vault.remove(account.as_str()).await.map_err(LockProblem::from)?;
+        self.cache.forget(account).await;
         self.book.read(account, |a| a.line.set_extra(None))?;
         self.book.set_session(account, SessionState::SignedOut)
     }

@@ -105,7 +105,12 @@ impl Accounts {
             Err(Closed::Waiting) => SessionState::WaitingForKeychain,
             Err(Closed::Locked | Closed::Absent | Closed::LaterVersion) => SessionState::KeychainClosed,
         };
+        let is_over = matches!(found, SessionState::SignedOut);
         self.book.set_session(account, found)?;
+        if is_over {
+            // Its entry may have been taken out of the keychain by another program.
+            self.cache.forget(account).await;
+        }
         if outdated {
             // Where they are not kept, the view says so.
             let _ = self.write_entry(account).await;

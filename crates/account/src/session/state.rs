@@ -152,6 +152,7 @@ impl Accounts {
         if self.book.replace_session(account, session, SessionState::Ended) {
             self.task_lists.forget(account);
             self.http.forget_connections();
+            self.cache.forget(account).await;
             // Where the keychain does not answer, it is removed when it does; the server takes it no more anyhow.
             let _ = self.write_entry(account).await;
         }

@@ -5,6 +5,7 @@
 mod support;
 
 mod address;
+mod cache;
 mod deletion;
 mod demo;
 mod export;

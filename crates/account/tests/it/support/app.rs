@@ -1,12 +1,14 @@
 //! The product with everything outside it in the test's hand.
 
+use std::collections::BTreeMap;
+use std::io;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use account::{
-    AccountId, AccountRecord, AccountStore, AccountView, Accounts, Clock, Error, JournalEntry, JournalStore, Limits,
-    OneTimeCode, Parts, Password, Result, SecondFactorRequest, ServerRequest, SessionView, SignInRequest, SignInView,
-    Vault,
+    AccountId, AccountRecord, AccountStore, AccountView, Accounts, CachePlace, CacheView, Clock, Error, JournalEntry,
+    JournalStore, Limits, OneTimeCode, Parts, Password, Result, SecondFactorRequest, ServerRequest, SessionView,
+    SignInRequest, SignInView, Vault,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -17,6 +19,7 @@ pub struct App {
     pub keychain: TestKeychain,
     pub store: MemoryStore,
     pub journal: MemoryJournal,
+    pub cache: MemoryCache,
     pub clock: TestClock,
 }
 
@@ -35,7 +38,7 @@ impl App {
 
     /// The app after it was closed and started again.
     pub fn restarted(self) -> Self {
-        Self::with_journal(self.keychain, self.store, self.journal, PATIENT)
+        Self::on(self.keychain, self.store, self.journal, self.cache, PATIENT)
     }
 
     /// The same, with the time of day moved on from where it was.
@@ -47,20 +50,27 @@ impl App {
     }
 
     pub fn with(keychain: TestKeychain, store: MemoryStore, limit: Duration) -> Self {
-        Self::with_journal(keychain, store, MemoryJournal::default(), limit)
+        Self::on(keychain, store, MemoryJournal::default(), MemoryCache::default(), limit)
     }
 
-    fn with_journal(keychain: TestKeychain, store: MemoryStore, journal: MemoryJournal, limit: Duration) -> Self {
+    fn on(
+        keychain: TestKeychain,
+        store: MemoryStore,
+        journal: MemoryJournal,
+        cache: MemoryCache,
+        limit: Duration,
+    ) -> Self {
         let clock = TestClock::default();
         let accounts = Accounts::open(Parts {
             vault: Vault::with(keychain.opener(), limit),
             store: Box::new(store.clone()),
             journal: Box::new(journal.clone()),
+            cache: Box::new(cache.clone()),
             clock: Arc::new(clock.clone()),
             app_version: "1.2.3".to_owned(),
             limits: Limits::default(),
         });
-        Self { accounts: accounts.unwrap(), keychain, store, journal, clock }
+        Self { accounts: accounts.unwrap(), keychain, store, journal, cache, clock }
     }
 
     pub async fn add(&self, address: &str) -> AccountId {
@@ -175,6 +185,63 @@ impl JournalStore for MemoryJournal {
         }
         kept.0 = entries.to_vec();
         Ok(())
+    }
+}
+
+/// Copies in memory, which can be made to stay.
+#[derive(Clone, Default)]
+pub struct MemoryCache(Arc<Mutex<Copies>>);
+
+#[derive(Default)]
+struct Copies {
+    of: BTreeMap<String, Vec<u8>>,
+    stay: bool,
+}
+
+impl MemoryCache {
+    /// All that is kept, as text.
+    pub fn text(&self) -> String {
+        self.0.lock().unwrap().of.values().map(|copy| String::from_utf8(copy.clone()).unwrap()).collect()
+    }
+
+    pub fn put(&self, account: &AccountId, copy: Vec<u8>) {
+        self.0.lock().unwrap().of.insert(account.to_string(), copy);
+    }
+
+    /// Whether removing fails.
+    pub fn stay(&self, stays: bool) {
+        self.0.lock().unwrap().stay = stays;
+    }
+}
+
+impl CachePlace for MemoryCache {
+    fn read(&self, account: &AccountId) -> Option<Vec<u8>> {
+        self.0.lock().unwrap().of.get(account.as_str()).cloned()
+    }
+
+    fn write(&self, account: &AccountId, copy: &[u8]) -> io::Result<()> {
+        self.put(account, copy.to_vec());
+        Ok(())
+    }
+
+    fn remove(&self, account: &AccountId) -> io::Result<()> {
+        let mut inner = self.0.lock().map_err(|error| io::Error::other(error.to_string()))?;
+        if inner.stay {
+            return Err(io::Error::other("the disk is read only"));
+        }
+        inner.of.remove(account.as_str());
+        Ok(())
+    }
+
+    fn clear(&self) -> io::Result<()> {
+        self.0.lock().map_err(|error| io::Error::other(error.to_string()))?.of.clear();
+        Ok(())
+    }
+
+    fn view(&self) -> CacheView {
+        let copies = &self.0.lock().unwrap().of;
+        let bytes = copies.values().map(Vec::len).sum::<usize>();
+        CacheView { accounts: copies.len().try_into().unwrap(), bytes: bytes.try_into().unwrap() }
     }
 }
 
