@@ -76,6 +76,9 @@ const COMMANDS: &[&str] = &[
     "set_passphrase",
     "remove_passphrase",
     "note_activity",
+    "hear_news",
+    "look_for_news",
+    "tell_news",
 ];
 
 fn main() {

@@ -1,6 +1,7 @@
 // The beginning: what the shell knows is asked, the state is drawn, keys and time are heard.
 import { askKeychain, restoreTheRest } from './actions/accounts.js';
 import { expireConfirmation } from './actions/deletion.js';
+import { hearNews } from './actions/news.js';
 import { closePalette, openPalette } from './actions/palette.js';
 import { forgetOldLink, hearLinks } from './actions/links.js';
 import { hearLock, lockNow, onEnter, takeDrafts } from './actions/lock.js';
@@ -65,6 +66,7 @@ async function enter() {
   hearLock();
   arriveFirst();
   void hearLinks();
+  hearNews();
   addEventListener('visibilitychange', tick);
   addEventListener('online', () => retryDue(Infinity));
   setTimeout(openTheRest);
@@ -75,6 +77,7 @@ function take({ lock, accounts, regions, offered, settings, files, version }) {
   Object.assign(state, { accounts, regions, files, version, theme: settings.theme, readRetries: settings.read_retries, phase: lock.locked ? 'locked' : 'ready' });
   Object.assign(state.lock, { passphrase: lock.passphrase, afterMin: settings.lock_after_min });
   state.copies.keep = settings.keep_copies;
+  Object.assign(state.news, { on: settings.tell_news, titles: settings.news_titles });
   applyTheme();
   if (offered !== null) Object.assign(state.add, { choice: 'address', address: offered });
   else state.add.choice = regions[0]?.id ?? 'address';

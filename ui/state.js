@@ -5,6 +5,7 @@ import { newCopies } from './copies.js';
 import { newJournal } from './journal.js';
 import { newLock } from './lock.js';
 import { newAllTasks } from './merged.js';
+import { newNews } from './news.js';
 import { newPasswordForm } from './password-form.js';
 import { newRail } from './rail.js';
 import { FIRST_ROWS } from './rows.js';
@@ -12,6 +13,7 @@ import { noFilter } from './task-filter.js';
 
 /** @import { AccountView, ChallengeView, CommandError, DeletionView, ExportView, FieldProblem, FileView, KeychainView, LinkKind, ProbeView, Profile, ProfileField, RegionView, SignOutView, Task, TaskColumn, TaskFilter, TaskListView, TaskQueryView, TaskSort, TaskTab, Theme } from './types/index.d.ts' */
 /** @import { Lock } from './lock.js' */
+/** @import { News } from './news.js' */
 /** @import { PasswordForm } from './password-form.js' */
 /** @import { Copies } from './copies.js' */
 /** @import { Diagnostics } from './diagnostics.js' */
@@ -253,7 +255,8 @@ import { noFilter } from './task-filter.js';
  * @property {Theme} theme
  * @property {number} readRetries how often a read is sent again after a failure that may pass
  * @property {Copies} copies what is kept for the next start
- * @property {{ what: 'theme' | 'retries' | 'lock' | 'copies', error: CommandError } | null} settingsError why the last choice could not be saved
+ * @property {News} news
+ * @property {{ what: 'theme' | 'retries' | 'lock' | 'copies' | 'news', error: CommandError } | null} settingsError why the last choice could not be saved
  * @property {string} version
  * @property {FileView[]} files how each file of the app was found, without those that the person knows of
  * @property {Journal} journal
@@ -266,7 +269,7 @@ import { noFilter } from './task-filter.js';
  * @property {WaitingLink | null} link
  * @property {Rail} rail
  * @property {AllTasks} merged the tasks of all accounts
- * @property {{ text: string, warn: boolean, undo?: () => void } | null} notice what came of the last removal, deletion or sorting
+ * @property {{ text: string, warn: boolean, undo?: () => void, more?: { text: string, press: () => void } } | null} notice what came of the last removal, deletion or sorting, or what is new
  */
 
 /** @type {State} */
@@ -279,6 +282,7 @@ export const state = {
   theme: 'system',
   readRetries: 3,
   copies: newCopies(),
+  news: newNews(),
   settingsError: null,
   version: '',
   files: [],

@@ -12,9 +12,10 @@ use crate::arguments::Arguments;
 use crate::cache::CacheFolder;
 use crate::clipboard::SystemClipboard;
 use crate::lock::Door;
+use crate::news::NewsEar;
 use crate::outside::{Outside, second_start};
 use crate::store::{AccountFile, Files, JournalFile, SettingsFile};
-use crate::{clipboard, commands, lock, log, memory, start};
+use crate::{clipboard, commands, lock, log, memory, news, start};
 
 /// The address of a server given on the command line.
 pub struct Offered(pub Option<String>);
@@ -75,11 +76,13 @@ fn set_up(app: &mut App, arguments: Arguments) -> Result<(), Box<dyn Error>> {
     app.manage(clipboard::open(app.handle()));
     app.manage(Offered(arguments.server));
     app.manage(Door::default());
+    app.manage(NewsEar::default());
     lock::watch(app.handle());
     #[cfg(target_os = "macos")]
     crate::outside::hear_the_system(app.handle());
     let window = app.config().app.windows.first().ok_or("tauri.conf.json names no window")?;
     WebviewWindowBuilder::from_config(app.handle(), window)?.build()?;
+    news::watch(app.handle())?;
     Ok(())
 }
 

@@ -11,6 +11,7 @@ mod journal;
 mod link;
 mod lock;
 mod merged;
+mod news;
 mod password;
 mod profile;
 mod session;
@@ -109,6 +110,9 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         lock::remove_passphrase,
         lock::forget_passphrase,
         lock::note_activity,
+        news::hear_news,
+        news::look_for_news,
+        news::tell_news,
     ]);
     move |invoke| match refusal(&invoke) {
         Some(error) => {

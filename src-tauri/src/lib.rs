@@ -10,6 +10,7 @@ mod diagnostics;
 mod lock;
 mod log;
 mod memory;
+mod news;
 mod outside;
 #[cfg(test)]
 mod page_types;

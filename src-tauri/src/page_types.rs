@@ -8,6 +8,7 @@ use std::{env, fs};
 use ts_rs::{Config, TS};
 
 use crate::commands::{CommandError, Outcome, StartView};
+use crate::news::NewsView;
 use crate::store::{FileCondition, FileView, KeptFile, Settings, Theme};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/types/index.d.ts");
@@ -90,6 +91,9 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("set_passphrase", "{ request: PassphraseRequest }", "null"),
     ("remove_passphrase", "{ present: string }", "null"),
     ("note_activity", "Record<string, never>", "null"),
+    ("hear_news", "{ ear: import('../vendor/tauri-api/core.js').Channel<NewsView> }", "null"),
+    ("look_for_news", "Record<string, never>", "number"),
+    ("tell_news", "{ title: string; body: string }", "null"),
 ];
 
 #[test]
@@ -161,7 +165,7 @@ fn declarations(cfg: &Config) -> Vec<String> {
     use account::task::{
         ExportTasksRequest, LoadTasksRequest, MergedPart, MergedRows, MergedRowsRequest, MergedTask, MergedTasksView,
         NamedId, OpenTaskRequest, PublishingStatus, Stage, Task, TaskColumn, TaskExportView, TaskFilter, TaskFormat,
-        TaskKind, TaskListRequest, TaskListView, TaskNames, TaskQueryView, TaskRows, TaskRowsRequest, TaskSort,
+        TaskKind, TaskListRequest, TaskListView, TaskNames, TaskNews, TaskQueryView, TaskRows, TaskRowsRequest, TaskSort,
         TaskTab,
     };
     use account::team::{
@@ -255,6 +259,8 @@ fn declarations(cfg: &Config) -> Vec<String> {
         TaskListRequest,
         TaskListView,
         TaskNames,
+        TaskNews,
+        NewsView,
         NamedId,
         LoadTasksRequest,
         TaskRowsRequest,

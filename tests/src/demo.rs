@@ -109,6 +109,14 @@ impl DemoServer {
         Ok(Self { program, _stdout: stdout, told })
     }
 
+    /// Gives a person one more task, as a colleague would.
+    pub async fn assign(&self, email: &str, title: &str, due: Option<&str>) -> Result<()> {
+        let task = json!({ "email": email, "title": title, "due": due }).to_string();
+        let rest = format!("Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{task}", task.len());
+        let _: Value = exchange(&self.told.contentstack, "POST", "/tasks.json", &rest).await?;
+        Ok(())
+    }
+
     /// The messages so far, the newest last.
     pub async fn mailbox(&self) -> Result<Vec<Message>> {
         self.get("/mailbox.json").await

@@ -135,11 +135,6 @@ impl Desk {
         Ok(())
     }
 
-    /// Where programs on this desk meet.
-    pub fn bus_address(&self) -> Option<String> {
-        self.environment.get("DBUS_SESSION_BUS_ADDRESS")?.to_str().map(str::to_owned)
-    }
-
     /// Locks the keychain, as its own program for passwords does.
     pub async fn lock_keychain(&self) -> Result<()> {
         let service = ["--dest", "org.freedesktop.secrets", "--object-path", "/org/freedesktop/secrets"];

@@ -9,6 +9,7 @@ pub mod keyboard;
 pub mod leaks;
 pub mod logind;
 pub mod memory;
+pub mod notifications;
 pub mod odd;
 pub mod process;
 pub mod save_dialog;
@@ -21,6 +22,7 @@ pub mod window;
 
 pub use demo::DemoServer;
 pub use desk::Desk;
+pub use notifications::Notifications;
 pub use secret_service::SecretService;
 pub use silent::SilentServer;
 pub use window::Window;

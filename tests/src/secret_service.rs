@@ -55,8 +55,8 @@ impl SecretService {
         let state = Arc::new(Mutex::new(State::default()));
         let (answering, _) = watch::channel(true);
         let shared = Shared { state: Arc::clone(&state), answering: answering.subscribe() };
-        let address = desk.bus_address().context("the desk has no bus")?;
-        let bus = connection::Builder::address(address.as_str())?
+        let address = desk.bus_address()?;
+        let bus = connection::Builder::address(address)?
             .serve_at(ROOT, Service(shared.clone()))?
             .serve_at(COLLECTION, Collection(shared))?
             .name(NAME)?

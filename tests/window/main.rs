@@ -14,6 +14,7 @@ mod lock;
 mod looks;
 mod medusa;
 mod memory;
+mod news;
 mod offline;
 mod password;
 mod profile;

@@ -40,13 +40,21 @@ export async function setKeepCopies(keep) {
 /**
  * Keeps the settings as they are on the page. Whether a passphrase is set is not the page's to say: the shell knows.
  *
- * @param {'theme' | 'retries' | 'lock' | 'copies'} what was changed
+ * @param {'theme' | 'retries' | 'lock' | 'copies' | 'news'} what was changed
  */
 export async function saveSettings(what) {
   state.settingsError = null;
   changed();
-  const { theme, readRetries, lock, copies } = state;
-  const outcome = await host.saveSettings({ theme, read_retries: readRetries, lock_after_min: lock.afterMin, passphrase: lock.passphrase, keep_copies: copies.keep });
+  const { theme, readRetries, lock, copies, news } = state;
+  const outcome = await host.saveSettings({
+    theme,
+    read_retries: readRetries,
+    lock_after_min: lock.afterMin,
+    passphrase: lock.passphrase,
+    keep_copies: copies.keep,
+    tell_news: news.on,
+    news_titles: news.titles,
+  });
   if (!outcome.ok) state.settingsError = { what, error: outcome.error };
   changed();
 }

@@ -21,7 +21,7 @@ export const copiesSection = ({ copies }, notKept) => html`<section aria-labelle
     <div class="pref">
       <div><b id="keep-copies-name">${t('copies-keep')}</b><span class="muted" id="keep-copies-more">${t('copies-keep-more')}</span>${notKept}</div>
       <div class="seg" role="radiogroup" aria-labelledby="keep-copies-name" aria-describedby="keep-copies-more">
-        ${choice(copies.keep, true, t('copies-on'))} ${choice(copies.keep, false, t('copies-off'))}
+        ${choice(copies.keep, true, t('switch-on'))} ${choice(copies.keep, false, t('switch-off'))}
       </div>
     </div>
     <div class="pref">

@@ -5,6 +5,7 @@ import { beginDeletion, saveCopy, stopDeletion } from '../actions/deletion.js';
 import { showDiagnostics } from '../actions/diagnostics.js';
 import { takeUpLink } from '../actions/links.js';
 import { lockNow } from '../actions/lock.js';
+import { lookForNews } from '../actions/news.js';
 import { addEntry } from '../actions/metadata.js';
 import { changePassword, openReset } from '../actions/password.js';
 import { editFields, loadProfile, saveProfile, undoAll } from '../actions/profile.js';
@@ -23,7 +24,7 @@ import { isConfirmed } from '../deletion.js';
 import { changesOf } from '../draft.js';
 import { t } from '../l10n/l10n.js';
 import { accountTitle, serverPlace } from '../l10n/names.js';
-import { hasAllTasks } from '../merged.js';
+import { hasAllTasks, withTasks } from '../merged.js';
 import { keyOf } from '../rail.js';
 import { find } from '../search.js';
 import { currentAccount, state, workOf } from '../state.js';
@@ -70,6 +71,7 @@ function actions() {
     { group: t('group-app'), icon: 'shield', text: t('lock-now'), hint: 'Ctrl L', run: lockNow },
     ...themeActions(),
     ...copyActions(),
+    ...(withTasks(state.accounts).length ? [{ group: t('group-app'), icon: /** @type {const} */ ('list'), text: t('news-look-now'), run: () => void lookForNews() }] : []),
     { group: t('group-app'), icon: 'list', text: t('go-journal'), run: () => go({ screen: 'journal' }) },
     { group: t('group-app'), icon: 'file', text: t('diagnostics-copy-full'), run: () => void showDiagnostics() },
     { group: t('group-app'), icon: 'refresh', text: t('ask-keychain'), run: askKeychain },

@@ -79,8 +79,8 @@ function notice(state) {
     state.notice = null;
     changed();
   };
-  const { text, warn, undo } = state.notice;
-  const buttons = [...(undo ? [{ text: t('undo'), press: undo }] : []), { text: t('close'), press: close }];
+  const { text, warn, undo, more } = state.notice;
+  const buttons = [...(more ? [more] : []), ...(undo ? [{ text: t('undo'), press: undo }] : []), { text: t('close'), press: close }];
   return banner({ kind: warn ? 'warn' : 'plain', title: text, buttons });
 }
 

@@ -2,7 +2,7 @@
 // is told when the shell refuses because it is locked.
 import { channel, invoke } from './tauri.js';
 
-/** @import { AccountId, ActivateRequest, ApiTokenRequest, ArrangeRequest, ArrivalView, CommandError, Commands, DeleteRequest, ExportTasksRequest, HeadersRequest, LabelRequest, LoadTasksRequest, LockView, MemberChange, MergedRowsRequest, NewInvite, NewMember, OpenTaskRequest, PassphraseRequest, ProfileChange, RemovalRequest, ResetMailRequest, ResetRequest, SecondFactorRequest, ServerRequest, Settings, SignInRequest, StrengthRequest, TaskFilter, TaskListRequest, TaskRowsRequest, TaskTab, TeamRequest } from '../types/index.d.ts' */
+/** @import { AccountId, ActivateRequest, ApiTokenRequest, ArrangeRequest, ArrivalView, CommandError, Commands, DeleteRequest, ExportTasksRequest, HeadersRequest, LabelRequest, LoadTasksRequest, LockView, MemberChange, MergedRowsRequest, NewInvite, NewMember, NewsView, OpenTaskRequest, PassphraseRequest, ProfileChange, RemovalRequest, ResetMailRequest, ResetRequest, SecondFactorRequest, ServerRequest, Settings, SignInRequest, StrengthRequest, TaskFilter, TaskListRequest, TaskRowsRequest, TaskTab, TeamRequest } from '../types/index.d.ts' */
 
 /**
  * What came of a command: its result, or why there is none.
@@ -509,6 +509,24 @@ export const removePassphrase = (present) => call('remove_passphrase', { present
 
 /** Says that someone is there. */
 export const noteActivity = () => call('note_activity', {});
+
+/**
+ * Listens to news of tasks.
+ *
+ * @param {(view: NewsView) => void} hear
+ */
+export const hearNews = (hear) => call('hear_news', { ear: channel(hear) });
+
+/** Looks for news of tasks now, and gives how many tasks are among them. */
+export const lookForNews = () => call('look_for_news', {});
+
+/**
+ * Has the system show a notification.
+ *
+ * @param {string} title
+ * @param {string} body
+ */
+export const tellNews = (title, body) => call('tell_news', { title, body });
 
 /**
  * @template {keyof Commands} Name

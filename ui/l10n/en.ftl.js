@@ -879,11 +879,36 @@ lock-keychain-absent = There is no keychain
 lock-keychain-more = The passphrase is checked by an entry in it, and without it nothing can be changed. Open the keychain and try again.
 lock-too-short = A passphrase has 8 characters at least
 happened = What happened here
+switch-on = On
+switch-off = Off
+news = News of tasks
+news-tell = Notifications
+news-tell-more = New tasks and tasks due today, looked for every five minutes while Latchkey runs.
+news-titles = With titles
+news-titles-more = Notifications may be seen by others, also on a locked screen. Without titles they only say how many.
+news-look = Look now
+news-look-more = The first look after a start or after signing in tells nothing: what is there then is not new.
+news-look-now = Look for new tasks
+news-looking = Looking…
+news-none = No new tasks.
+news-new = { $count ->
+    [one] 1 new task
+   *[other] { $count } new tasks
+  }
+news-due = { $count ->
+    [one] 1 task is due today
+   *[other] { $count } tasks are due today
+  }
+news-both = { $fresh }, { $due }
+news-open = Open Latchkey to see more.
+news-more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+  }
+news-show = Show
 copies = What is kept
 copies-keep = Keep a copy for the next start
 copies-keep-more = Profiles and the newest tasks are there at once, with their age. They hold no password and no session, are readable by you alone, and go when you sign out.
-copies-on = On
-copies-off = Off
 copies-held = Kept now
 copies-none = Nothing
 copies-of = { $size } kB of { $count ->

@@ -5,6 +5,7 @@ import { copiesSection } from '../elements/copies.js';
 import { icon } from '../elements/icon.js';
 import { findButton } from '../elements/head.js';
 import { lockSection } from '../elements/lock-settings.js';
+import { newsSection } from '../elements/news-settings.js';
 import { noticeBanner } from '../elements/stale.js';
 import { keys, t } from '../l10n/l10n.js';
 import { problem } from '../l10n/problem.js';
@@ -50,6 +51,7 @@ export const settingsScreen = (state) => html`
       </div></div>
     </section>
     ${copiesSection(state, notKept(state, 'copies'))}
+    ${newsSection(state, notKept(state, 'news'))}
     ${lockSection(state.lock, notKept(state, 'lock'))}
     <section aria-labelledby="happened"><h2 id="happened">${t('happened')}</h2>
       <div class="prefs">
@@ -64,7 +66,7 @@ export const settingsScreen = (state) => html`
 
 /**
  * @param {State} state
- * @param {'theme' | 'retries' | 'lock' | 'copies'} what
+ * @param {'theme' | 'retries' | 'lock' | 'copies' | 'news'} what
  */
 function notKept({ settingsError }, what) {
   if (settingsError?.what !== what) return nothing;

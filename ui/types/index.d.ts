@@ -49,7 +49,15 @@ passphrase: boolean,
 /**
  * Whether profiles and tasks are kept for the next start.
  */
-keep_copies: boolean, };
+keep_copies: boolean, 
+/**
+ * Whether new tasks and tasks due today are looked for and told by the system.
+ */
+tell_news: boolean, 
+/**
+ * Whether what is told has titles in it: they may be seen on a locked screen.
+ */
+news_titles: boolean, };
 export type Theme = "system" | "light" | "dark";
 export type KeptFile = "accounts" | "settings" | "journal";
 export type FileCondition = "well" | "restored" | "copy_damaged" | "lost" | "later" | "unreadable";
@@ -960,6 +968,24 @@ content_types: Array<NamedId>,
  * Stacks, by their API keys.
  */
 stacks: Array<NamedId>, };
+export type TaskNews = { 
+/**
+ * Whose tasks they are.
+ */
+account: AccountId, 
+/**
+ * Titles of the entries of tasks that came since the last look and are not due today, the latest first.
+ */
+new: Array<string | null>, 
+/**
+ * The same of those that are due today, each told once a day, the earliest first.
+ */
+due_today: Array<string | null>, };
+export type NewsView = { "kind": "found", 
+/**
+ * The accounts that have any.
+ */
+news: Array<TaskNews>, } | { "kind": "opened" };
 export type NamedId = { 
 /**
  * The id.
@@ -1394,4 +1420,7 @@ export interface Commands {
   set_passphrase: { args: { request: PassphraseRequest }; result: null };
   remove_passphrase: { args: { present: string }; result: null };
   note_activity: { args: Record<string, never>; result: null };
+  hear_news: { args: { ear: import('../vendor/tauri-api/core.js').Channel<NewsView> }; result: null };
+  look_for_news: { args: Record<string, never>; result: number };
+  tell_news: { args: { title: string; body: string }; result: null };
 }

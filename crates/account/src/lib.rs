@@ -63,7 +63,7 @@ pub use session::{
 };
 pub use task::{
     ExportTasksRequest, LoadTasksRequest, MergedRows, MergedRowsRequest, MergedTasksView, OpenTaskRequest, Task,
-    TaskExport, TaskFilter, TaskFormat, TaskListRequest, TaskListView, TaskQueryView, TaskRows, TaskRowsRequest,
+    TaskExport, TaskFilter, TaskFormat, TaskListRequest, TaskListView, TaskNews, TaskQueryView, TaskRows, TaskRowsRequest,
     TaskTab, read_task_query, write_task_query,
 };
 pub use team::{

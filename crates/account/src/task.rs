@@ -6,6 +6,7 @@ mod list;
 mod lists;
 mod merged;
 mod names;
+mod news;
 mod open;
 mod order;
 mod pace;
@@ -24,6 +25,7 @@ pub use filter::{TaskFilter, TaskQueryView, read_task_query, write_task_query};
 pub use list::{LoadTasksRequest, NamedId, TaskListRequest, TaskListView, TaskNames, TaskRows, TaskRowsRequest};
 pub(crate) use lists::TaskLists;
 pub use merged::{MergedPart, MergedRows, MergedRowsRequest, MergedTask, MergedTasksView};
+pub use news::TaskNews;
 pub use open::OpenTaskRequest;
 
 /// One task (`contracts/contentstack.md` §3.3). Ids stand outside, names for

@@ -23,6 +23,10 @@ pub struct Settings {
     pub passphrase: bool,
     /// Whether profiles and tasks are kept for the next start.
     pub keep_copies: bool,
+    /// Whether new tasks and tasks due today are looked for and told by the system.
+    pub tell_news: bool,
+    /// Whether what is told has titles in it: they may be seen on a locked screen.
+    pub news_titles: bool,
 }
 
 impl Default for Settings {
@@ -33,6 +37,8 @@ impl Default for Settings {
             lock_after_min: LOCK_AFTER_MIN,
             passphrase: false,
             keep_copies: true,
+            tell_news: true,
+            news_titles: false,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Session, SessionState};
 use crate::accounts::{AccountId, AccountView, Accounts};
 use crate::error::Result;
-use crate::vault::{Closed, Entry};
+use crate::vault::{Closed, Entry, EntryProblem};
 
 impl Accounts {
     /// Looks for the account's session in the keychain. An open session stays as
@@ -105,7 +105,12 @@ impl Accounts {
             Err(Closed::Waiting) => SessionState::WaitingForKeychain,
             Err(Closed::Locked | Closed::Absent | Closed::LaterVersion) => SessionState::KeychainClosed,
         };
-        let is_over = matches!(found, SessionState::SignedOut);
+        // What a later version keeps is still that version's.
+        let is_over = match &found {
+            SessionState::SignedOut => true,
+            SessionState::Unreadable(problem) => *problem != EntryProblem::LaterVersion,
+            _ => false,
+        };
         self.book.set_session(account, found)?;
         if is_over {
             // Its entry may have been taken out of the keychain by another program.

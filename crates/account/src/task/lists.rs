@@ -10,6 +10,7 @@ use jiff::Timestamp;
 
 use super::list::{LoadTasksRequest, TaskListRequest, TaskListView, TaskRows, TaskRowsRequest};
 use super::merged::Merged;
+use super::news::Seen;
 use super::pace::Pace;
 use super::paging::{AT_ONCE, TaskList};
 use super::query::{OpenedTasks, TaskAsk, TaskPage, TaskQuery, invalid};
@@ -41,6 +42,8 @@ pub(super) struct Slot {
     /// Its part of the merged list.
     pub part: Held,
     part_state: Mutex<PartState>,
+    /// What the looks for news have seen.
+    pub seen: Seen,
     pub pace: Pace,
 }
 

@@ -14,6 +14,7 @@ mod keychain;
 mod leaks;
 mod lock;
 mod medusa;
+mod news;
 mod password;
 mod profile;
 mod second_factor;
