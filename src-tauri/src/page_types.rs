@@ -165,8 +165,8 @@ fn declarations(cfg: &Config) -> Vec<String> {
     use account::task::{
         ExportTasksRequest, LoadTasksRequest, MergedPart, MergedRows, MergedRowsRequest, MergedTask, MergedTasksView,
         NamedId, OpenTaskRequest, PublishingStatus, Stage, Task, TaskColumn, TaskExportView, TaskFilter, TaskFormat,
-        TaskKind, TaskListRequest, TaskListView, TaskNames, TaskNews, TaskQueryView, TaskRows, TaskRowsRequest, TaskSort,
-        TaskTab,
+        TaskKind, TaskListRequest, TaskListView, TaskNames, TaskNews, TaskQueryView, TaskRows, TaskRowsRequest,
+        TaskSort, TaskTab,
     };
     use account::team::{
         Invite, Member, MemberAdded, MemberChange, NewInvite, NewMember, RemovalPreview, RemovalRequest, TeamAdds,

@@ -75,7 +75,10 @@ async fn titles_are_told_where_they_are_switched_on_and_bring_no_markup() -> Res
     scene.demo.assign(ANN, "Terms & <a>conditions</a>", None).await?;
     look(&scene).await?;
     let shown = notifications.next().await?;
-    assert_eq!((shown.title.as_str(), shown.body.as_str()), ("1 new task", "Terms &amp; &lt;a&gt;conditions&lt;/a&gt;"));
+    assert_eq!(
+        (shown.title.as_str(), shown.body.as_str()),
+        ("1 new task", "Terms &amp; &lt;a&gt;conditions&lt;/a&gt;")
+    );
 
     // It is still so after a start, and the first look tells nothing then.
     let scene = scene.restart().await?;

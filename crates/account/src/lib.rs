@@ -63,8 +63,8 @@ pub use session::{
 };
 pub use task::{
     ExportTasksRequest, LoadTasksRequest, MergedRows, MergedRowsRequest, MergedTasksView, OpenTaskRequest, Task,
-    TaskExport, TaskFilter, TaskFormat, TaskListRequest, TaskListView, TaskNews, TaskQueryView, TaskRows, TaskRowsRequest,
-    TaskTab, read_task_query, write_task_query,
+    TaskExport, TaskFilter, TaskFormat, TaskListRequest, TaskListView, TaskNews, TaskQueryView, TaskRows,
+    TaskRowsRequest, TaskTab, read_task_query, write_task_query,
 };
 pub use team::{
     Invite, Member, MemberAdded, MemberChange, NewInvite, NewMember, Outcome, RemovalPreview, RemovalRequest,

@@ -193,7 +193,12 @@ impl Lock {
             drafts: None,
             pause: None,
         };
-        Self { clock, state: Mutex::new(state), turn: tokio::sync::Mutex::default(), look: tokio::sync::Mutex::default() }
+        Self {
+            clock,
+            state: Mutex::new(state),
+            turn: tokio::sync::Mutex::default(),
+            look: tokio::sync::Mutex::default(),
+        }
     }
 
     pub fn is_locked(&self) -> bool {

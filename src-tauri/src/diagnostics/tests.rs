@@ -1,7 +1,8 @@
 use std::sync::Arc;
 
 use account::{
-    AccountRecord, AccountStore, Accounts, JournalEntry, JournalStore, Limits, NoCache, Parts, Result, SystemClock, Vault,
+    AccountRecord, AccountStore, Accounts, JournalEntry, JournalStore, Limits, NoCache, Parts, Result, SystemClock,
+    Vault,
 };
 use serde_json::json;
 

@@ -63,7 +63,8 @@ impl Accounts {
     /// cannot be reached is left for the next time. `zone` says which day it is.
     pub async fn look_for_task_news(&self, zone: &TimeZone) -> Vec<TaskNews> {
         let signed_in = |session: &SessionState| matches!(session, SessionState::SignedIn(_));
-        let accounts = self.book.all(|a| (signed_in(&a.session) && a.provider.capabilities().tasks).then(|| a.id.clone()));
+        let accounts =
+            self.book.all(|a| (signed_in(&a.session) && a.provider.capabilities().tasks).then(|| a.id.clone()));
         let looks = accounts.into_iter().flatten().map(|account| async move {
             let news = self.task_news(&account, zone).await;
             news.inspect_err(|error| tracing::debug!(%error, "no look at the tasks of {account}")).ok()
@@ -110,7 +111,8 @@ impl Seen {
     fn take(&self, look: Look) -> (Vec<Option<String>>, Vec<Option<String>>) {
         let mut seen = self.lock();
         let past = seen.take();
-        let mut told = past.as_ref().filter(|past| past.day == look.day).map(|past| past.told.clone()).unwrap_or_default();
+        let mut told =
+            past.as_ref().filter(|past| past.day == look.day).map(|past| past.told.clone()).unwrap_or_default();
         let mut due: Vec<_> = look.due.into_iter().filter(|row| told.insert(row.key)).collect();
         due.sort_by_key(|row| row.task.due);
         let latest = look.rows.iter().filter_map(|row| row.task.assigned_at).max();

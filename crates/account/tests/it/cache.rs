@@ -72,7 +72,7 @@ async fn before_the_keychain_has_answered_nothing_is_given_out() {
     app.accounts.restore(&account).await.unwrap();
     assert_eq!((profile(&app, &account).await, tasks(&app, &account).await), (None, None));
     app.keychain.set(Mood::Open);
-    app.accounts.restore(&account).await.unwrap();
+    app.accounts.ask_keychain_again(&account).await.unwrap();
     assert!(profile(&app, &account).await.is_some() && tasks(&app, &account).await.is_some());
 }
 

@@ -343,7 +343,7 @@ async fn a_keychain_that_cannot_be_asked_for_the_passphrase_gives_no_session_eit
     app.keychain.set(Mood::Locked);
     assert_eq!(app.accounts.restore(&account).await.unwrap().session, SessionView::KeychainClosed);
     app.keychain.set(Mood::Open);
-    assert_eq!(app.accounts.restore(&account).await.map(drop), Err(Error::Locked));
+    assert_eq!(app.accounts.ask_keychain_again(&account).await.map(drop), Err(Error::Locked));
 }
 
 #[tokio::test]

@@ -100,7 +100,14 @@ async fn a_task_that_only_comes_into_sight_or_that_one_gave_oneself_is_no_news()
 async fn a_task_is_told_on_the_day_it_is_due_once_and_the_earliest_first() {
     let tasks = Tasks::default();
     let due = |title, hour: &str| task(title, "2026-03-01T07:00:00Z", Some(hour));
-    put(&tasks, vec![due("Later", "2026-03-02T18:00:00Z"), due("Sooner", "2026-03-02T06:00:00Z"), due("After", "2026-03-03T00:00:00Z")]);
+    put(
+        &tasks,
+        vec![
+            due("Later", "2026-03-02T18:00:00Z"),
+            due("Sooner", "2026-03-02T06:00:00Z"),
+            due("After", "2026-03-03T00:00:00Z"),
+        ],
+    );
     let (app, server) = (App::new(), server(&tasks).await);
     app.signed_in(&server.address()).await;
     look(&app).await;
