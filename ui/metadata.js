@@ -9,6 +9,15 @@
  * @property {{ key: string, value: string }[]} added
  */
 
+/**
+ * Where entries are edited: a profile, or the form of a member.
+ *
+ * @typedef {object} MetadataEdit
+ * @property {{ metadata?: MetadataDraft }} draft
+ * @property {{ id: string, message: string }[]} entryProblems by the field's id
+ * @property {unknown} [saved] what was saved last; it is said until something is changed again
+ */
+
 /** @typedef {'blank' | 'no-key' | 'twice'} MetadataProblem */
 
 /** @returns {MetadataDraft} */

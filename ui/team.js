@@ -1,9 +1,11 @@
 // The team as the page holds it: figures and choices only, so that they can be told
 // without a window. Members are read in pages of one size, and the pages around what is
 // seen are kept.
+import { metadataChanges } from './metadata.js';
 
 /** @import { CommandError, FieldProblem, Invite, Member, MemberAdded, MemberChange, Outcome, RemovalPreview, TeamColumn, TeamPage, TeamRequest, TeamSort } from './types/index.d.ts' */
 /** @import { Loaded } from './state.js' */
+/** @import { MetadataDraft } from './metadata.js' */
 /** @import { Rows } from './rows.js' */
 
 /** @typedef {Map<number, Member[]>} Pages members by the number of their page, the one that came last at the end */
@@ -20,6 +22,8 @@
  * @property {boolean} busy
  * @property {CommandError | null} error
  * @property {FieldProblem[]} problems at single fields, ours and the server's
+ * @property {{ metadata?: MetadataDraft }} draft what is changed in the entries of the member
+ * @property {{ id: string, message: string }[]} entryProblems of the entries, by the field's id
  */
 
 /**
@@ -155,14 +159,16 @@ export const isSameQuery = (one, other) => JSON.stringify(one) === JSON.stringif
  * Says what an edit changes.
  *
  * @param {Member} member
- * @param {MemberForm['typed']} typed
+ * @param {Pick<MemberForm, 'typed' | 'draft'>} form
  * @returns {MemberChange | null} null where nothing is other than before
  */
-export function changeOfMember(member, typed) {
+export function changeOfMember(member, { typed, draft }) {
   const fields = /** @type {const} */ (['first_name', 'last_name', 'role', 'avatar_url']);
   const changed = fields.filter((field) => typed[field] !== undefined && typed[field]?.trim() !== (member[field] ?? ''));
-  if (changed.length === 0) return null;
-  return { id: member.id, ...Object.fromEntries(changed.map((field) => [field, typed[field]?.trim()])) };
+  const metadata = draft.metadata ? metadataChanges(member.metadata, draft.metadata) : [];
+  if (changed.length === 0 && metadata.length === 0) return null;
+  const texts = Object.fromEntries(changed.map((field) => [field, typed[field]?.trim()]));
+  return { id: member.id, ...texts, ...(metadata.length ? { metadata } : {}) };
 }
 
 /**

@@ -6,13 +6,13 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use account::{Accounts, Limits, Parts, SystemClock, Vault};
-use tauri::{App, AppHandle, Manager, RunEvent, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Manager, RunEvent, WebviewWindowBuilder, WindowEvent};
 
 use crate::arguments::Arguments;
 use crate::clipboard::SystemClipboard;
 use crate::outside::{Outside, second_start};
 use crate::store::{AccountFile, SettingsFile};
-use crate::{clipboard, commands, log};
+use crate::{clipboard, commands, log, start};
 
 /// The address of a server given on the command line.
 pub struct Offered(pub Option<String>);
@@ -41,17 +41,10 @@ pub fn run() -> ExitCode {
         .build(tauri::generate_context!());
     match result {
         Ok(app) => {
-            app.run(|app, event| {
-                if matches!(event, RunEvent::Exit) {
-                    forget_copied(app);
-                }
-            });
+            app.run(hear);
             ExitCode::SUCCESS
         }
-        Err(error) => {
-            tracing::error!(%error, "the app could not start");
-            ExitCode::FAILURE
-        }
+        Err(error) => start::again_or_fail(&error),
     }
 }
 
@@ -76,6 +69,17 @@ fn set_up(app: &mut App, arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let window = app.config().app.windows.first().ok_or("tauri.conf.json names no window")?;
     WebviewWindowBuilder::from_config(app.handle(), window)?.build()?;
     Ok(())
+}
+
+fn hear(app: &AppHandle, event: RunEvent) {
+    match event {
+        // From here on the app is ending, and a start is no second one.
+        RunEvent::WindowEvent { event: WindowEvent::Destroyed, .. } | RunEvent::ExitRequested { .. } => {
+            tauri_plugin_single_instance::destroy(app);
+        }
+        RunEvent::Exit => forget_copied(app),
+        _ => {}
+    }
 }
 
 /// A secret on the clipboard does not outlive the app.

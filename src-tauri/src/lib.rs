@@ -9,6 +9,7 @@ mod log;
 mod outside;
 #[cfg(test)]
 mod page_types;
+mod start;
 mod store;
 
 pub use app::run;

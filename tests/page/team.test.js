@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { changeOfMember, isAddress, isSameQuery, keepPage, memberAt, missingPage, MOST_PAGES, PAGE_SIZE, placedProblems, queryOf, replaceMember, sortTeam } from '../../ui/team.js';
+import { newMetadata } from '../../ui/metadata.js';
 
 /**
  * @param {string} id
@@ -62,9 +63,18 @@ test('spaces_around_a_search_make_no_other_search', () => {
 
 test('only_what_is_other_than_before_is_sent', () => {
   const ann = member('usr_1', { first_name: 'Ann', role: 'member' });
-  assert.equal(changeOfMember(ann, {}), null);
-  assert.equal(changeOfMember(ann, { first_name: ' Ann ', last_name: '', role: 'member' }), null);
-  assert.deepEqual(changeOfMember(ann, { first_name: '', last_name: 'Lee', role: 'admin' }), { id: 'usr_1', first_name: '', last_name: 'Lee', role: 'admin' });
+  assert.equal(changeOfMember(ann, { typed: {}, draft: {} }), null);
+  assert.equal(changeOfMember(ann, { typed: { first_name: ' Ann ', last_name: '', role: 'member' }, draft: {} }), null);
+  assert.deepEqual(changeOfMember(ann, { typed: { first_name: '', last_name: 'Lee', role: 'admin' }, draft: {} }), { id: 'usr_1', first_name: '', last_name: 'Lee', role: 'admin' });
+});
+
+test('of_a_members_entries_only_the_changed_ones_are_sent', () => {
+  const ann = member('usr_1', { metadata: [{ key: 'desk', value: '4', is_text: true }, { key: 'floor', value: '2', is_text: true }] });
+  const metadata = newMetadata();
+  metadata.typed.set('desk', '4');
+  assert.equal(changeOfMember(ann, { typed: {}, draft: { metadata } }), null);
+  metadata.removed.add('floor');
+  assert.deepEqual(changeOfMember(ann, { typed: { role: 'admin' }, draft: { metadata } }), { id: 'usr_1', role: 'admin', metadata: [{ key: 'floor', value: null }] });
 });
 
 test('an_address_has_something_on_both_sides_of_its_sign', () => {

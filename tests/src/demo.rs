@@ -64,8 +64,17 @@ pub struct Request {
     pub method: String,
     /// The path without the query.
     pub path: String,
+    /// Names and values of the query, as far as the server tells them.
+    pub query: Vec<(String, String)>,
     /// The status of the answer.
     pub status: u16,
+}
+
+impl Request {
+    /// The value of a parameter of the query.
+    pub fn parameter(&self, name: &str) -> Option<&str> {
+        self.query.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
 }
 
 impl DemoServer {

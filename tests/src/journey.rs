@@ -57,3 +57,12 @@ pub async fn mailed_link(demo: &DemoServer, kind: &str, to: &str) -> Result<Stri
     ensure!(link.is_some(), "no link of a {kind} mail to {to} in the mailbox");
     Ok(link.unwrap_or_default())
 }
+
+/// From the screen that adds an account to the sign-in form of a Medusa server; `version` is as the page names it.
+pub async fn add_medusa(window: &Window, address: &str, version: &str) -> Result<()> {
+    window.see("heading", "Add an account").await?;
+    window.click("choice", "Medusa").await?;
+    window.fill("Address of the server", address).await?;
+    window.click("button", "Continue").await?;
+    window.see("heading", &format!("Sign in to {version}")).await
+}

@@ -5,10 +5,13 @@
 pub mod demo;
 pub mod desk;
 pub mod journey;
+pub mod leaks;
 pub mod odd;
 pub mod process;
 pub mod save_dialog;
+pub mod shop;
 pub mod task_list;
+pub mod team_page;
 pub mod window;
 
 pub use demo::DemoServer;

@@ -66,8 +66,13 @@ impl Window {
     /// Closes the app where its window is to be replaced by that of another start, and waits
     /// for its end: as long as it runs, another start would hand over to it and end.
     pub async fn leave(&self) -> Result<()> {
-        self.client.clone().close().await.context("the app does not close")?;
+        self.ask_to_end().await?;
         until("the app to end", || async { running_children(self.driver).is_empty() }).await
+    }
+
+    /// Has the app end, and does not wait until it has.
+    pub async fn ask_to_end(&self) -> Result<()> {
+        self.client.clone().close().await.context("the app does not close")
     }
 
     /// Clicks what has this role and name as soon as it is shown.

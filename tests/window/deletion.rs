@@ -271,7 +271,7 @@ async fn a_copy_is_saved_where_the_person_says_and_holds_no_secret() -> Result<(
 }
 
 /// Signed in, signed in again, and the address typed: only the button is to be pressed.
-async fn ready(scene: &Scene, email: &str) -> Result<()> {
+pub(crate) async fn ready(scene: &Scene, email: &str) -> Result<()> {
     journey::sign_in(&scene.window, &scene.demo, email).await?;
     confirm(scene, email).await
 }

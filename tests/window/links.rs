@@ -4,12 +4,12 @@
 use std::path::Path;
 use std::process::Output;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
-use window_tests::process::PATIENCE;
+use window_tests::process::{PATIENCE, Program, running_children, until};
 use window_tests::{DemoServer, Desk, Programs, Window, journey};
 
-use crate::Scene;
+use crate::{Scene, deletion};
 
 const ANN: &str = "ann@example.com";
 const NEW: &str = "seven brass plates on a petrol door";
@@ -129,6 +129,33 @@ async fn a_link_takes_nobody_away_from_a_second_factor() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_link_changes_nothing_of_a_deletions_countdown_and_is_offered_afterwards() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    deletion::ready(&scene, ANN).await?;
+    window.click("button", "Delete account…").await?;
+    window.read("This account will be deleted in 9 seconds").await?;
+    start_with(&scene.desk, &scene.programs.app, &[&format!("latchkey://reset?token={TOKEN}")]).await?;
+    window.read("A link for a new password came from outside Latchkey.").await?;
+    see_focus(window, "stop").await?;
+    window.read("This account will be deleted in 2 seconds").await?;
+    window.keys("\u{e00c}").await?;
+    window.read("Stopped. Nothing was sent.").await?;
+    assert_eq!(window.value("Type ann@example.com").await?, ANN, "what was typed stays");
+    window.see("button", "Fill it in").await?;
+    assert_eq!(scene.demo.count("DELETE", "/v3/user").await?, 0);
+
+    // It waits through a deletion that is carried out, too.
+    window.click("button", "Delete account…").await?;
+    window.read("ann@example.com was deleted at Contentstack").await?;
+    assert_eq!(scene.demo.count("DELETE", "/v3/user").await?, 1);
+    window.read("A link for a new password came from outside Latchkey.").await?;
+    window.click("button", "Fill it in").await?;
+    window.read("Add the account that it is for").await?;
+    assert_not_on_the_page(window, TOKEN).await
+}
+
+#[tokio::test]
 async fn what_was_pasted_is_replaced_by_a_link_only_when_the_person_says_so() -> Result<()> {
     let scene = Scene::new().await?;
     let window = &scene.window;
@@ -191,6 +218,42 @@ async fn a_second_start_brings_the_first_to_the_front_and_ends() -> Result<()> {
     scene.window.until("the window to have the focus again", "document.hasFocus()", Value::Null).await?;
     assert!(!scene.window.text().await?.contains("from outside"), "no link came");
     Ok(())
+}
+
+#[tokio::test]
+async fn a_start_while_the_app_is_ending_opens_a_window() -> Result<()> {
+    let scene = Scene::new().await?;
+    scene.window.see("heading", "Add an account").await?;
+    scene.window.ask_to_end().await?;
+    let window = Window::open(&scene.desk, &scene.programs.app, &[]).await?;
+    window.see("heading", "Add an account").await
+}
+
+#[tokio::test]
+async fn a_start_that_handed_over_to_an_app_which_was_then_killed_takes_its_place() -> Result<()> {
+    let scene = Scene::new().await?;
+    scene.window.see("heading", "Add an account").await?;
+    let [first] = running_children(scene.desk.driver_pid()?)[..] else { bail!("one app runs") };
+    let mut bus = scene.desk.command("dbus-monitor");
+    let (_bus, _, mut heard) = Program::start_and_read(bus.args(["--session", "member='ExecuteCallback'"])).await?;
+    signal(&scene.desk, "STOP", first).await?;
+    let second = Program::start(&mut scene.desk.command(scene.programs.app.to_str().context("a path is text")?))?;
+    let handing_over = async {
+        while let Some(line) = heard.next_line().await? {
+            if line.contains("ExecuteCallback") {
+                return Ok(());
+            }
+        }
+        bail!("the bus says nothing of it")
+    };
+    tokio::time::timeout(PATIENCE, handing_over).await.context("nothing is handed over")??;
+    signal(&scene.desk, "KILL", first).await?;
+    let second = second.pid().context("the second start runs")?.to_string();
+    until("its window", || async {
+        let windows = xdotool(&scene.desk, &["search", "--onlyvisible", "--pid", &second]).await;
+        windows.is_ok_and(|windows| !windows.is_empty())
+    })
+    .await
 }
 
 #[tokio::test]
@@ -264,6 +327,12 @@ async fn assert_told_nowhere(scene: &Scene, token: &str, said: &str) -> Result<(
         let found = content.windows(token.len()).any(|window| window == token.as_bytes());
         assert!(!found, "{} holds it", path.display());
     }
+    Ok(())
+}
+
+async fn signal(desk: &Desk, name: &str, pid: u32) -> Result<()> {
+    let status = desk.command("kill").args(["-s", name, &pid.to_string()]).status().await?;
+    ensure!(status.success(), "{pid} takes no {name}");
     Ok(())
 }
 

@@ -331,6 +331,29 @@ async fn the_page_can_reach_nothing_but_its_own_commands() -> Result<()> {
 
 const SIZES: [(&str, Size); 3] = [("", Size::USUAL), ("-small", Size::SMALL), ("-large-text", Size::LARGE_TEXT)];
 
+#[tokio::test]
+async fn axe_finds_nothing_on_the_form_of_a_member_with_entries() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    team::see_team(&scene, team::Version::One).await?;
+    for (key, value) in [("desk", "by the window"), ("badge", "4471")] {
+        team::edit(window, "noname").await?;
+        window.click("button", "Add an entry").await?;
+        window.fill("Name of new entry 1", key).await?;
+        window.fill("Text of new entry 1", value).await?;
+        window.click("button", "Save changes").await?;
+        window.until("the dialog to close", "all('dialog').length === 0", Value::Null).await?;
+    }
+    team::edit(window, "noname").await?;
+    window.click("button", "Edit: desk").await?;
+    window.fill("desk", " ").await?;
+    window.click("button", "Remove: badge").await?;
+    window.click("button", "Add an entry").await?;
+    window.click("button", "Save changes").await?;
+    window.see("link", "The server cannot keep a blank text.").await?;
+    assert_flawless(window, "team-member-entries").await
+}
+
 /// Light and dark, usual and small, usual and large text.
 async fn assert_flawless(window: &Window, name: &str) -> Result<()> {
     for (kind, size) in SIZES {

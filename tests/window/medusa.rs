@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use serde_json::{Value, json};
-use window_tests::{Window, journey};
+use window_tests::{Desk, Window, journey};
 
 use crate::Scene;
 
@@ -15,7 +15,7 @@ const NEW: &str = "vane-copper-thistle-64";
 async fn a_medusa_server_is_probed_and_its_version_told_before_anything_secret_is_asked_for() -> Result<()> {
     let scene = Scene::new().await?;
     for (address, version) in [(&scene.demo.told.medusa_v2, "Medusa 2"), (&scene.demo.told.medusa_v1, "Medusa 1")] {
-        add(&scene.window, address, version).await?;
+        journey::add_medusa(&scene.window, address, version).await?;
         scene.window.read(&format!("{version} at 127.0.0.1")).await?;
         assert!(!scene.window.text().await?.contains("Activate an account"), "no mail of Medusa activates an account");
         scene.window.click("link", "Add an account").await?;
@@ -97,7 +97,7 @@ async fn a_password_signs_in_once_and_a_restart_resumes_the_session() -> Result<
 async fn a_wrong_password_sends_one_request_and_loses_nothing_typed() -> Result<()> {
     let scene = Scene::new().await?;
     let window = &scene.window;
-    add(window, &scene.demo.told.medusa_v2, "Medusa 2").await?;
+    journey::add_medusa(window, &scene.demo.told.medusa_v2, "Medusa 2").await?;
     journey::sign_in_form(window, ADMIN, "not this one").await?;
     window.read("The e-mail address or the password is not right").await?;
     window.read("in the e-mail address too").await?;
@@ -111,7 +111,7 @@ async fn a_wrong_password_sends_one_request_and_loses_nothing_typed() -> Result<
 async fn what_can_only_be_done_elsewhere_is_said_for_each_reason() -> Result<()> {
     let scene = Scene::new().await?;
     let window = &scene.window;
-    add(window, &scene.demo.told.medusa_v2, "Medusa 2").await?;
+    journey::add_medusa(window, &scene.demo.told.medusa_v2, "Medusa 2").await?;
     for (email, words) in [
         ("mfa@example.com", "This account asks for a second factor"),
         ("unverified@example.com", "This e-mail address is not confirmed yet"),
@@ -128,7 +128,7 @@ async fn what_can_only_be_done_elsewhere_is_said_for_each_reason() -> Result<()>
 async fn an_api_token_signs_in_on_version_1_and_a_wrong_one_is_told_at_its_field() -> Result<()> {
     let scene = Scene::new().await?;
     let window = &scene.window;
-    add(window, &scene.demo.told.medusa_v1, "Medusa 1").await?;
+    journey::add_medusa(window, &scene.demo.told.medusa_v1, "Medusa 1").await?;
     let before = scene.demo.count(V1_SIGN_IN.0, V1_SIGN_IN.1).await?;
     window.click("button", "Use an API token instead").await?;
     window.click("button", "Sign in").await?;
@@ -148,7 +148,7 @@ async fn an_api_token_signs_in_on_version_1_and_a_wrong_one_is_told_at_its_field
 #[tokio::test]
 async fn version_2_offers_no_api_token_and_neither_has_tasks() -> Result<()> {
     let scene = Scene::new().await?;
-    add(&scene.window, &scene.demo.told.medusa_v2, "Medusa 2").await?;
+    journey::add_medusa(&scene.window, &scene.demo.told.medusa_v2, "Medusa 2").await?;
     assert!(!scene.window.text().await?.contains("API token"));
     journey::sign_in_form(&scene.window, ADMIN, &scene.demo.told.password).await?;
     journey::see_profile(&scene.window, ADMIN).await?;
@@ -239,11 +239,64 @@ async fn signing_out_says_before_and_after_that_the_token_stays_valid_and_until_
 }
 
 #[tokio::test]
+async fn an_account_that_leaves_the_list_says_what_stays_valid_at_the_server() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    enter_by_api_token(window, &scene).await?;
+    remove(window).await?;
+    window.read("The API token that it was signed in with stays valid there until it is replaced.").await?;
+    assert!(!scene.desk.secret_tool_search().await?.contains("Latchkey"), "an entry is left in the keychain");
+
+    // It is true at the server: the same token signs in again.
+    enter_by_api_token(window, &scene).await?;
+    sign_out(window).await?;
+    window.read("the API token stays valid there until it is replaced").await?;
+    remove(window).await?;
+    window.read("The API token that it was signed in with stays valid there until it is replaced.").await?;
+
+    // A session that was signed out of before is not forgotten when its account leaves.
+    enter(window, &scene, Version::Two).await?;
+    sign_out(window).await?;
+    window.read("its token stays valid there until").await?;
+    remove(window).await?;
+    window.read("The token of its session stays valid there until").await?;
+    journey::add_medusa(window, &scene.demo.told.medusa_v2, "Medusa 2").await?;
+    remove(window).await?;
+    window.read_no_more("stays valid").await
+}
+
+#[tokio::test]
+async fn without_a_keychain_the_session_ends_with_the_app_and_the_account_stays_on_the_list() -> Result<()> {
+    let scene = Scene::on(Desk::without_keychain().await?, &[]).await?;
+    journey::add_medusa(&scene.window, &scene.demo.told.medusa_v2, "Medusa 2").await?;
+    scene.window.read("This system has no keychain.").await?;
+    journey::sign_in_form(&scene.window, ADMIN, &scene.demo.told.password).await?;
+    journey::see_profile(&scene.window, ADMIN).await?;
+    scene.window.read("This session is not kept.").await?;
+    let before = scene.demo.count(V2_SIGN_IN.0, V2_SIGN_IN.1).await?;
+    let scene = scene.restart().await?;
+    let window = &scene.window;
+    window.see("heading", "Sign in to Medusa 2").await?;
+    window
+        .read(
+            "There is no keychain here. Without one a session is in memory only and ends with Latchkey: sign in again.",
+        )
+        .await?;
+    let listed = window.invoke("accounts", json!({})).await?;
+    assert_eq!(listed.pointer("/answer/0/email"), Some(&json!(ADMIN)), "{listed}");
+    assert_eq!(window.value("E-mail address").await?, ADMIN);
+    assert_eq!(scene.demo.count(V2_SIGN_IN.0, V2_SIGN_IN.1).await?, before, "nobody signed in by itself");
+    window.fill("Password", &scene.demo.told.password).await?;
+    window.click("button", "Sign in").await?;
+    journey::see_profile(window, ADMIN).await
+}
+
+#[tokio::test]
 async fn a_mailed_link_sets_a_password_once_and_a_spent_one_leads_to_another() -> Result<()> {
     let scene = Scene::new().await?;
     for (version, address) in [(Version::Two, &scene.demo.told.medusa_v2), (Version::One, &scene.demo.told.medusa_v1)] {
         let window = &scene.window;
-        add(window, address, version.name()).await?;
+        journey::add_medusa(window, address, version.name()).await?;
         window.fill("E-mail address", ADMIN).await?;
         window.click("link", "Forgot password").await?;
         window.click("button", "Send a link").await?;
@@ -316,18 +369,34 @@ pub(crate) async fn enter(window: &Window, scene: &Scene, version: Version) -> R
         Version::One => &told.medusa_v1,
         Version::Two => &told.medusa_v2,
     };
-    add(window, address, version.name()).await?;
+    journey::add_medusa(window, address, version.name()).await?;
     journey::sign_in_form(window, ADMIN, &told.password).await?;
     journey::see_profile(window, ADMIN).await
 }
 
-/// From the screen that adds an account to the sign-in form.
-pub(crate) async fn add(window: &Window, address: &str, version: &str) -> Result<()> {
-    window.see("heading", "Add an account").await?;
-    window.click("choice", "Medusa").await?;
-    window.fill("Address of the server", address).await?;
-    window.click("button", "Continue").await?;
-    window.see("heading", &format!("Sign in to {version}")).await
+async fn enter_by_api_token(window: &Window, scene: &Scene) -> Result<()> {
+    journey::add_medusa(window, &scene.demo.told.medusa_v1, "Medusa 1").await?;
+    window.click("button", "Use an API token instead").await?;
+    window.fill("API token", &scene.demo.told.medusa_api_token).await?;
+    window.click("button", "Sign in").await?;
+    journey::see_profile(window, "developer@example.com").await
+}
+
+async fn sign_out(window: &Window) -> Result<()> {
+    window.click("link", "Security").await?;
+    window.click("button", "Sign out").await?;
+    window.evaluate("(document.querySelector('#ask .danger-quiet').click(), true)", Value::Null).await?;
+    window.see("heading", "Sign in to Medusa").await
+}
+
+/// Takes the account on the screen off the list.
+async fn remove(window: &Window) -> Result<()> {
+    window.keys("\u{e009}k\u{e000}").await?;
+    window.fill("Find an action", "remove from the list").await?;
+    window.keys("\u{e007}").await?;
+    window.see("dialog", "Remove this account from the list?").await?;
+    window.evaluate("(document.querySelector('#ask .danger-quiet').click(), true)", Value::Null).await?;
+    window.see("heading", "Add an account").await
 }
 
 async fn add_entry(window: &Window, key: &str, value: &str) -> Result<()> {

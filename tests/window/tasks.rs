@@ -4,6 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
+use window_tests::demo::Request;
 use window_tests::process::until;
 use window_tests::task_list::{ROWS, choose_page_size, focus_rows, load_every, loaded, see, until_loaded};
 use window_tests::{Window, save_dialog, task_list};
@@ -143,6 +144,23 @@ async fn an_error_in_the_middle_keeps_what_is_loaded_and_can_be_tried_again() ->
 }
 
 #[tokio::test]
+async fn a_pause_that_the_server_asks_for_is_counted_down_and_loading_goes_on_by_itself() -> Result<()> {
+    let scene = Scene::with(&["--quota", "6/8"]).await?;
+    let window = &scene.window;
+    see(window, &scene.demo).await?;
+    window.click("button", "Load every task").await?;
+    window.read("A pause is asked for; on in 0:0").await?;
+    let (paused, refused) = (loaded(window).await?, refused(&scene).await?);
+    assert!((50..250).contains(&paused) && refused > 0, "{paused} rows, {refused} refusals");
+    assert!(!column(window, ".what").await?.is_empty(), "the rows went");
+    window.see("button", "Stop").await?;
+    until_loaded(window, "250").await?;
+    window.read_no_more("A pause is asked for").await?;
+    assert_eq!(self::refused(&scene).await?, refused, "the server was asked during the pause");
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_filter_of_the_bar_is_what_the_server_selects_by() -> Result<()> {
     let scene = Scene::with(&["--tasks", "100"]).await?;
     let window = &scene.window;
@@ -162,9 +180,13 @@ async fn a_filter_of_the_bar_is_what_the_server_selects_by() -> Result<()> {
     window.click("button", "JSON").await?;
     let query = window.value("Query").await?;
     assert!(query.contains("\"job.workflow_stage.uid\""), "{query}");
+    let asked = last_asked(&scene).await?;
+    let sent = asked.parameter("query").context("the server was asked without a query")?;
+    assert_eq!(serde_json::from_str::<Value>(sent)?, serde_json::from_str::<Value>(&query)?, "another query was sent");
     window.keys(ESCAPE).await?;
     window.click("button", "Clear all").await?;
     window.read("of 50 loaded").await?;
+    assert_eq!(last_asked(&scene).await?.parameter("query"), None, "the server still selects");
     Ok(())
 }
 
@@ -226,6 +248,8 @@ async fn several_columns_order_the_rows_as_the_server_does() -> Result<()> {
     window.until("the rows", ROWS, Value::Null).await?;
     assert_eq!(scene.demo.count(READS.0, READS.1).await?, reads + 1, "the server was not asked for the order");
     window.read("sorted upwards, place 2").await?;
+    let asked = last_asked(&scene).await?;
+    assert_eq!(asked.parameter("sort"), Some(r#"{"job.entry":"asc","job.workflow_stage.title":"asc"}"#));
     // Alone by stage, then by task within it.
     window.click("button", "Stage").await?;
     window.until("the column to be sorted", &sorted_by("Stage"), Value::Null).await?;
@@ -351,6 +375,19 @@ async fn no_tasks_is_said_in_words() -> Result<()> {
     see(&scene.window, &scene.demo).await?;
     scene.window.read("No tasks").await?;
     scene.window.see("heading", "Nothing is waiting for you").await
+}
+
+/// How many requests for tasks came too soon.
+async fn refused(scene: &Scene) -> Result<usize> {
+    let requests = scene.demo.requests().await?;
+    Ok(requests.iter().filter(|one| one.path == READS.1 && one.status == 429).count())
+}
+
+/// The newest request for tasks.
+async fn last_asked(scene: &Scene) -> Result<Request> {
+    let requests = scene.demo.requests().await?;
+    let newest = requests.into_iter().rev().find(|one| one.method == READS.0 && one.path == READS.1);
+    newest.context("no tasks were asked for")
 }
 
 fn sorted_by(column: &str) -> String {

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use window_tests::Window;
+pub(crate) use window_tests::team_page::{ROWS, focus_rows, mark, menu_of};
 
 use crate::Scene;
 
@@ -13,12 +14,9 @@ const HOME: &str = "\u{e011}";
 const ESCAPE: &str = "\u{e00c}";
 const PASTE: &str = "\u{e009}v\u{e000}";
 const SEARCH: &str = "Search by name or e-mail address";
-const SPACE: &str = " ";
 
 const ADMIN: &str = "admin@example.com";
 const USERS: &str = "/admin/users";
-/// The page's rows, none of them a placeholder, and nothing on its way.
-const ROWS: &str = "document.querySelector('.members .rows .what') && !document.querySelector('[aria-busy=true]')";
 /// What the app wrote over the screen or into its banner.
 const NAMES: &str = "[...document.querySelectorAll('.members .rows .what')].map((one) => plain(one.textContent))";
 
@@ -226,6 +224,89 @@ async fn a_members_names_and_role_are_changed_by_the_keys_alone() -> Result<()> 
 }
 
 #[tokio::test]
+async fn a_members_entries_are_added_changed_and_removed_and_the_others_stay() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    for version in [Version::One, Version::Two] {
+        let account = see_team(&scene, version).await?;
+        let id = edit(window, "noname").await?;
+        for (number, key, value) in [(1, "desk", "by the window"), (2, "floor", "3")] {
+            window.click("button", "Add an entry").await?;
+            window.fill(&format!("Name of new entry {number}"), key).await?;
+            window.fill(&format!("Text of new entry {number}"), value).await?;
+        }
+        window.fill("Text of new entry 2", " ").await?;
+        window.click("button", "Save changes").await?;
+        window.see("link", "The server cannot keep a blank text.").await?;
+        window.fill("Text of new entry 2", "3").await?;
+        window.click("button", "Save changes").await?;
+        window.read("noname@example.com was changed.").await?;
+
+        edit(window, "noname").await?;
+        window.click("button", "Edit: desk").await?;
+        window.fill("desk", "nowhere").await?;
+        // Escape leaves the entry, and the dialog stays.
+        window.keys(ESCAPE).await?;
+        window.read("by the window").await?;
+        window.click("button", "Edit: desk").await?;
+        window.fill("desk", "by the door").await?;
+        window.click("button", "Remove: floor").await?;
+        window.read("Will be removed").await?;
+        window.click("button", "Save changes").await?;
+        window.until("the dialog to close", "all('dialog').length === 0", Value::Null).await?;
+        let member = window.invoke("member", json!({ "account": account, "id": id })).await?;
+        let kept = json!([{ "key": "desk", "value": "by the door", "is_text": true }]);
+        assert_eq!(member.pointer("/answer/metadata"), Some(&kept), "{member}");
+    }
+    let requests = scene.demo.requests().await?;
+    let changes = requests.iter().filter(|one| one.method == "POST" && one.path.starts_with("/admin/users/"));
+    assert_eq!(changes.count(), 4, "one press, one request, and none for a blank text");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_last_member_cannot_be_removed_and_neither_can_oneself_as_the_last() -> Result<()> {
+    for version in [Version::One, Version::Two] {
+        let scene = Scene::with(&["--members", "1"]).await?;
+        let window = &scene.window;
+        let account = see_team(&scene, version).await?;
+        window.read("of 1").await?;
+        let id = menu_of(window, "admin").await?;
+        let offered = window.evaluate("Boolean(find('button', 'Remove from the team…'))", Value::Null).await?;
+        assert_eq!(offered, false);
+        window.click("button", "Delete account…").await?;
+        window.read("You are the last member of this team.").await?;
+        assert_eq!(window.evaluate("all('textbox').length", Value::Null).await?, 0, "something is asked for");
+        assert_eq!(remove(&scene, &account, &id, ADMIN).await?, refused_as("own_account"));
+        assert_eq!(deletions(&scene).await?, 0);
+    }
+
+    // Whoever is removed while signed in still sees the team of a first version's shop.
+    let scene = Scene::with(&["--members", "2"]).await?;
+    let window = &scene.window;
+    let account = see_team(&scene, Version::One).await?;
+    let admin = menu_of(window, "admin").await?;
+    window.keys(ESCAPE).await?;
+    let other = window.evaluate("[...document.querySelectorAll('.members .rows .sub')].map((one) => plain(one.textContent)).find((one) => one !== args)", json!(ADMIN)).await?;
+    let other = other.as_str().context("another member")?.to_owned();
+    let request = json!({ "request": { "medusa_address": { "address": scene.demo.told.medusa_v1, "headers": [] } } });
+    let added = window.invoke("add_account", request).await?;
+    let second = added.pointer("/answer/id").and_then(Value::as_str).with_context(|| added.to_string())?;
+    sign_in(&scene, second, &other, &scene.demo.told.password).await?;
+    let removed = remove(&scene, second, &admin, ADMIN).await?;
+    assert_eq!(removed.pointer("/answer/0/error"), Some(&Value::Null), "{removed}");
+    window.click("button", "Load again").await?;
+    window.read("of 1").await?;
+    let id = menu_of(window, &other).await?;
+    window.click("button", "Remove from the team…").await?;
+    window.read("Nobody would be left in the team, so nothing is sent.").await?;
+    assert_eq!(window.evaluate("Boolean(find('button', 'Remove 1'))", Value::Null).await?, false);
+    assert!(remove(&scene, &account, &id, &other).await?.get("rejection").is_some());
+    assert_eq!(deletions(&scene).await?, 1, "the one before");
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_reset_link_is_mailed_to_one_and_to_several() -> Result<()> {
     for version in [Version::One, Version::Two] {
         let scene = Scene::new().await?;
@@ -392,42 +473,22 @@ const CHOOSE_ROLE: &str = "(() => {
     document.querySelector('#team-first_name').focus();
     return true; })()";
 
-pub(crate) async fn focus_rows(window: &Window) -> Result<()> {
-    window.evaluate("(document.querySelector('[role=grid]').focus(), true)", Value::Null).await.map(drop)
+/// Opens the form of the member whose address begins so, by the keys; gives the member's id.
+pub(crate) async fn edit(window: &Window, begins: &str) -> Result<String> {
+    let id = menu_of(window, begins).await?;
+    window.click("button", "Edit…").await?;
+    window.see("heading", "Edit").await?;
+    Ok(id)
 }
 
-/// Walks to the member whose address begins so, by the keys, and opens its menu; gives the member's id.
-pub(crate) async fn menu_of(window: &Window, begins: &str) -> Result<String> {
-    walk_to(window, begins).await?;
-    window.keys(ENTER).await?;
-    window.until("the menu", "document.activeElement.id === 'menu-0'", Value::Null).await?;
-    let id = window.evaluate("document.querySelector('.members tr.at').dataset.member", Value::Null).await?;
-    Ok(id.as_str().context("the member's id")?.to_owned())
+/// Asks the shell itself, past whatever the page would ask for first.
+async fn remove(scene: &Scene, account: &str, id: &str, confirmation: &str) -> Result<Value> {
+    let request = json!({ "ids": [id], "confirmation": confirmation });
+    scene.window.invoke("remove_members", json!({ "account": account, "request": request })).await
 }
 
-/// Selects members whose addresses begin so, by the keys.
-pub(crate) async fn mark(window: &Window, begins: &[&str]) -> Result<()> {
-    for one in begins {
-        walk_to(window, one).await?;
-        window.keys(SPACE).await?;
-        window
-            .until("the row to be selected", "document.querySelector('tr.at[aria-selected=true]')", Value::Null)
-            .await?;
-    }
-    Ok(())
-}
-
-async fn walk_to(window: &Window, begins: &str) -> Result<()> {
-    focus_rows(window).await?;
-    window.keys(HOME).await?;
-    window.until("the first row", "document.querySelector('#member-0.at')", Value::Null).await?;
-    let at = "[...document.querySelectorAll('.members .rows tr')].findIndex((row) => row.querySelector('.sub').textContent.startsWith(args))";
-    let steps = window.evaluate(at, json!(begins)).await?.as_i64().context("a place")?;
-    ensure!(steps >= 0, "nobody begins with {begins}");
-    for _ in 0..steps {
-        window.keys(DOWN).await?;
-    }
-    window.until("the row", "document.querySelector(`#member-${args}.at`)", json!(steps)).await
+fn refused_as(problem: &str) -> Value {
+    json!({ "rejection": { "code": "team", "problem": problem } })
 }
 
 async fn sign_in(scene: &Scene, id: &str, email: &str, password: &str) -> Result<Value> {

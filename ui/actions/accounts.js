@@ -5,13 +5,15 @@ import { exactText } from '../l10n/dates.js';
 import { t } from '../l10n/l10n.js';
 import { withoutBlankRows } from '../header-rows.js';
 import { foundText, serverPlace } from '../l10n/names.js';
+import { leftAfter } from '../l10n/validity.js';
 import { withoutSecrets } from '../password-form.js';
 import { changed, currentAccount, state, workOf } from '../state.js';
 import { forgetEntry } from './deletion.js';
 import { fillIn } from './links.js';
 import { go, visit } from './visit.js';
 
-/** @import { AccountView, ServerRequest } from '../types/index.d.ts' */
+/** @import { AccountView, ServerRequest, SignOutView } from '../types/index.d.ts' */
+/** @import { Left } from '../l10n/validity.js' */
 
 /** @type {Map<string, Promise<void>>} What is being looked for in the keychain, by account. */
 const underway = new Map();
@@ -141,21 +143,24 @@ export async function removeAccount() {
     return changed();
   }
   state.dialog = null;
+  const left = leftAfter(account, outcome.value, workOf(account.id).signedOut?.left);
   state.work.delete(account.id);
-  state.notice = removalNotice(serverPlace(account.server), account.capabilities.ends_sessions, outcome.value);
+  state.notice = removalNotice(account, left, outcome.value);
   say(state.notice.text);
   await refreshAccounts();
   go({ screen: 'home' });
 }
 
 /**
- * @param {string} place
- * @param {boolean} ends whether the server can end a session
- * @param {import('../types/index.d.ts').SignOutView} view
+ * @param {AccountView} account
+ * @param {Left} left what stays valid where the server cannot end a session
+ * @param {SignOutView} view
  */
-function removalNotice(place, ends, { ended_at_server: ended, valid_until: until, removed_from_keychain: removed }) {
+function removalNotice({ server, capabilities }, left, { ended_at_server: ended, removed_from_keychain: removed }) {
+  const place = serverPlace(server);
   if (!removed) return { text: t('removed-keychain-left', { place }), warn: true };
-  if (!ended && ends) return { text: t('removed-server-left', { place }), warn: true };
-  if (!ended && until) return { text: t('removed-valid-until', { place, when: exactText(until) }), warn: true };
-  return { text: t('removed', { place }), warn: false };
+  if (capabilities.ends_sessions) return { text: t(ended ? 'removed' : 'removed-server-left', { place }), warn: !ended };
+  if (left.until && Date.parse(left.until) > Date.now()) return { text: t('removed-valid-until', { place, when: exactText(left.until) }), warn: true };
+  const token = left.open && !left.until;
+  return { text: t(token ? 'removed-valid-token' : 'removed', { place }), warn: token };
 }

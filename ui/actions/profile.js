@@ -5,18 +5,14 @@ import * as host from '../host/host.js';
 import { keys, t } from '../l10n/l10n.js';
 import { providerName } from '../l10n/names.js';
 import { quote } from '../l10n/problem.js';
-import { metadataProblems } from '../metadata.js';
 import { changed, noEdit, state, workOf } from '../state.js';
 import { refreshAccounts } from './accounts.js';
 import { endsSession, load } from './load.js';
+import { checkEntries } from './metadata.js';
 
 /** @import { TextField } from '../draft.js' */
-/** @import { MetadataProblem } from '../metadata.js' */
 
 const OWN_PROBLEMS = keys({ empty: 'field-empty', digits: 'field-digits' });
-
-/** @type {Record<MetadataProblem, string>} */
-const ENTRY_PROBLEMS = keys({ blank: 'metadata-blank', 'no-key': 'metadata-no-key', twice: 'metadata-twice' });
 
 /**
  * Reads the profile. Drafts stay, unless they are another person's.
@@ -97,11 +93,10 @@ export async function saveProfile(account) {
   if (edit.busy || !profile.value || changesOf(profile.value, edit.draft).length === 0) return;
   const blankNames = state.accounts.find((one) => one.id === account)?.capabilities.blank_names;
   const own = problemsOf(profile.value, edit.draft, blankNames);
-  const entries = edit.draft.metadata ? metadataProblems(profile.value.metadata, edit.draft.metadata) : [];
+  const entry = checkEntries(edit, profile.value.metadata);
   edit.error = null;
   edit.problems = own.map(({ field, problem }) => ({ field, message: t(OWN_PROBLEMS[problem]) }));
-  edit.entryProblems = entries.map(({ id, problem }) => ({ id, message: t(ENTRY_PROBLEMS[problem]) }));
-  const first = own[0] ? `field-${own[0].field}` : entries[0]?.id;
+  const first = own[0] ? `field-${own[0].field}` : entry;
   if (first) return focusNext(`#${first}`);
   edit.busy = true;
   changed();

@@ -2,6 +2,7 @@
 import { focusNext, say } from '../focus.js';
 import * as host from '../host/host.js';
 import { t } from '../l10n/l10n.js';
+import { leftAfter } from '../l10n/validity.js';
 import { changesOf } from '../draft.js';
 import { withoutSecrets } from '../password-form.js';
 import { PAUSE_S } from '../retry.js';
@@ -231,6 +232,7 @@ export async function signOut(account) {
   state.dialog = null;
   work.signingOut = true;
   changed();
+  const before = state.accounts.find((one) => one.id === account);
   const outcome = await host.signOut(account);
   work.signingOut = false;
   if (!outcome.ok) {
@@ -239,7 +241,7 @@ export async function signOut(account) {
     return;
   }
   const view = outcome.value;
-  Object.assign(work, { signedOut: view, reset: withoutSecrets(work.reset), headers: noHeadersEdit(), profile: nothingLoaded(), edit: noEdit(), tasks: newTaskList(view.account.capabilities.task_columns), team: newTeam(), deletion: newDeletion() });
+  Object.assign(work, { signedOut: { ...view, left: leftAfter(before ?? view.account, view) }, reset: withoutSecrets(work.reset), headers: noHeadersEdit(), profile: nothingLoaded(), edit: noEdit(), tasks: newTaskList(view.account.capabilities.task_columns), team: newTeam(), deletion: newDeletion() });
   work.signIn.email = view.account.email ?? work.signIn.email;
   putAccount(view.account);
   focusNext('#signed-out');

@@ -6,6 +6,7 @@ import { changed, state, workOf } from '../state.js';
 import { changeOfMember, isAddress, placedProblems, replaceMember } from '../team.js';
 import { refreshAccounts } from './accounts.js';
 import { endsSession } from './load.js';
+import { checkEntries } from './metadata.js';
 import { loadProfile } from './profile.js';
 import { openTeam } from './team.js';
 import { loadInvites } from './team-invites.js';
@@ -105,9 +106,10 @@ export async function sendForm(account, dialog) {
   const { form } = dialog;
   if (form.busy) return;
   Object.assign(form, { error: null, problems: ownProblems(dialog) });
-  if (form.problems.length) return focusNext('#team-dialog .summary');
+  const entry = dialog.kind === 'edit' && checkEntries(form, dialog.member.metadata);
+  if (form.problems.length || entry) return focusNext('#team-dialog .summary');
   const { team } = workOf(account);
-  if (dialog.kind === 'edit' && !changeOfMember(dialog.member, form.typed)) return closeTeamDialog(account);
+  if (dialog.kind === 'edit' && !changeOfMember(dialog.member, form)) return closeTeamDialog(account);
   Object.assign(form, { busy: true, shown: false });
   changed();
   const error = await send(account, team, dialog);
@@ -140,7 +142,7 @@ export async function copyMade(dialog) {
 async function send(account, team, dialog) {
   if (dialog.kind === 'add') return add(account, team, dialog);
   if (dialog.kind === 'invite') return invite(account, team, dialog.form);
-  const change = changeOfMember(dialog.member, dialog.form.typed);
+  const change = changeOfMember(dialog.member, dialog.form);
   if (!change) return null;
   const outcome = await host.updateMember(account, change);
   if (!outcome.ok) return outcome.error;
@@ -233,4 +235,4 @@ const rolesOf = (account) => state.accounts.find((one) => one.id === account)?.c
  * @param {MemberForm['typed']} typed
  * @returns {MemberForm}
  */
-const newForm = (typed) => ({ typed: { ...typed }, made: true, shown: false, busy: false, error: null, problems: [] });
+const newForm = (typed) => ({ typed: { ...typed }, made: true, shown: false, busy: false, error: null, problems: [], draft: {}, entryProblems: [] });

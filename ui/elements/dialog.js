@@ -4,7 +4,7 @@ import { hasChanges, signOut } from '../actions/session.js';
 import { rich, t } from '../l10n/l10n.js';
 import { accountTitle, providerName, serverPlace } from '../l10n/names.js';
 import { problem } from '../l10n/problem.js';
-import { stillValid } from '../l10n/validity.js';
+import { leftBy, stillValid } from '../l10n/validity.js';
 import { changed } from '../state.js';
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 
@@ -62,7 +62,7 @@ function removal({ dialog }, account, close) {
 const signingOut = (account, close) => html`
   <h2 id="ask-title">${t(hasChanges(account.id) ? 'sign-out-title' : 'sign-out-here')}</h2>
   ${hasChanges(account.id) ? html`<p>${t('sign-out-lead')}</p>` : nothing}
-  ${account.capabilities.ends_sessions ? nothing : html`<p>${stillValid(account, account.session.state === 'signed_in' ? account.session.valid_until : null)}</p>`}
+  ${account.capabilities.ends_sessions ? nothing : html`<p>${stillValid(account, leftBy(account))}</p>`}
   <div class="row end">
     <button class="btn" type="button" autofocus @click=${close}>${t('cancel')}</button>
     <button class="btn danger-quiet" type="button" @click=${() => signOut(account.id)}>${t('sign-out-anyway')}</button>

@@ -146,7 +146,7 @@ function profileActions({ id, capabilities }) {
   ];
   return [
     ...(changes.length ? saving : []),
-    ...(profile.value ? capabilities.editable : []).map((field) => ({ group, icon: /** @type {const} */ ('pencil'), text: field === 'metadata' ? t('metadata-add') : t('edit-field', { field: t(FIELD_NAMES[field]) }), run: () => (field === 'metadata' ? addEntry(id) : editFields(id, [field])) })),
+    ...(profile.value ? capabilities.editable : []).map((field) => ({ group, icon: /** @type {const} */ ('pencil'), text: field === 'metadata' ? t('metadata-add') : t('edit-field', { field: t(FIELD_NAMES[field]) }), run: () => (field === 'metadata' ? addEntry(edit) : editFields(id, [field])) })),
     { group, icon: 'refresh', text: t('profile-again'), run: () => void loadProfile(id) },
   ];
 }

@@ -10,9 +10,10 @@ import { live } from '../vendor/lit-html/directives/live.js';
 import { errorSummary } from './error-summary.js';
 import { complaint, passwordField, textField } from './field.js';
 import { icon } from './icon.js';
+import { metadataEntries } from './metadata.js';
 import { memberName, roleName } from './team-table.js';
 
-/** @import { AccountView } from '../types/index.d.ts' */
+/** @import { AccountView, MetadataEntry } from '../types/index.d.ts' */
 /** @import { FormDialog, MemberField, MemberForm } from '../team.js' */
 
 const LABELS = keys({ email: 'email', first_name: 'field-first-name', last_name: 'field-last-name', role: 'role', avatar_url: 'field-picture', password: 'password' });
@@ -71,8 +72,18 @@ function fields({ capabilities, server }, dialog) {
     ${kind === 'invite' ? nothing : html`${field('first_name')}${field('last_name')}`}
     ${capabilities.team?.roles ? roleField(form, member?.role ?? 'member', errorAt(form, 'role', provider)) : nothing}
     ${kind === 'edit' && capabilities.editable.includes('avatar_url') ? field('avatar_url') : nothing}
+    ${member && capabilities.editable.includes('metadata') ? entries(member.metadata, form) : nothing}
     ${kind === 'add' ? passwordChoice(form, provider) : nothing}`;
 }
+
+/**
+ * @param {MetadataEntry[]} metadata
+ * @param {MemberForm} form
+ */
+const entries = (metadata, form) => html`<fieldset class="entries"><legend>${t('metadata')}</legend>
+  <p class="muted">${t('metadata-lead-member')}</p>
+  ${metadataEntries(metadata, form)}
+</fieldset>`;
 
 /**
  * A role is a label: servers give every member the same rights.
@@ -132,9 +143,10 @@ function madePassword(account, dialog) {
  * @param {AccountView} account
  * @param {FormDialog} dialog
  */
-function summary({ server }, { kind, form: { error, problems } }) {
+function summary({ server }, { kind, form: { error, problems, entryProblems } }) {
   const provider = providerName(server.provider);
   const at = problems.map(({ field, message }) => ({ text: words(provider, error, message), field: `team-${field}` }));
+  at.push(...entryProblems.map(({ id, message }) => ({ text: message, field: id })));
   if (!error || (error.code === 'team' && at.length)) return errorSummary(at);
   const { loose } = placedProblems(error, FORM_FIELDS[kind]);
   const { title, more } = problem(error, provider);

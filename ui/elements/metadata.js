@@ -7,42 +7,49 @@ import { live } from '../vendor/lit-html/directives/live.js';
 import { complaint, textField, valueOf } from './field.js';
 import { icon } from './icon.js';
 
-/** @import { AccountView, MetadataEntry, Profile } from '../types/index.d.ts' */
-/** @import { ProfileEdit } from '../state.js' */
+/** @import { MetadataEntry } from '../types/index.d.ts' */
+/** @import { MetadataEdit } from '../metadata.js' */
 
 /**
- * Draws the section.
+ * Draws the section of a profile.
  *
- * @param {AccountView} account
- * @param {Profile} profile
- * @param {ProfileEdit} edit
+ * @param {readonly MetadataEntry[]} entries
+ * @param {MetadataEdit} edit
  */
-export const metadataSection = ({ id }, { metadata }, edit) => html`<section id="metadata" aria-labelledby="metadata-title"><h2 id="metadata-title">${t('metadata')}</h2>
+export const metadataSection = (entries, edit) => html`<section id="metadata" aria-labelledby="metadata-title"><h2 id="metadata-title">${t('metadata')}</h2>
   <p class="muted">${t('metadata-lead')}</p>
-  ${metadata.length ? html`<dl class="ledger">${metadata.map((entry, place) => line(id, entry, place, edit))}</dl>` : html`<p class="muted none">${t('metadata-none')}</p>`}
-  <div class="form">
-    ${(edit.draft.metadata ?? newMetadata()).added.map((row, place) => added(id, row, place, edit))}
-    <div class="row"><button class="btn" type="button" id="add-entry" @click=${() => addEntry(id)}>${icon('plus')}${t('metadata-add')}</button></div>
-  </div>
+  ${metadataEntries(entries, edit)}
 </section>`;
 
 /**
- * @param {string} account
+ * Draws the entries and the way to more.
+ *
+ * @param {readonly MetadataEntry[]} entries
+ * @param {MetadataEdit} edit
+ */
+export const metadataEntries = (entries, edit) => html`
+  ${entries.length ? html`<dl class="ledger">${entries.map((entry, place) => line(entry, place, edit))}</dl>` : html`<p class="muted none">${t('metadata-none')}</p>`}
+  <div class="form">
+    ${(edit.draft.metadata ?? newMetadata()).added.map((row, place) => added(row, place, edit))}
+    <div class="row"><button class="btn" type="button" id="add-entry" @click=${() => addEntry(edit)}>${icon('plus')}${t('metadata-add')}</button></div>
+  </div>`;
+
+/**
  * @param {MetadataEntry} entry
  * @param {number} place
- * @param {ProfileEdit} edit
+ * @param {MetadataEdit} edit
  */
-function line(account, entry, place, edit) {
+function line(entry, place, edit) {
   const { key } = entry;
   const draft = edit.draft.metadata;
   const gone = draft?.removed.has(key) ?? false;
   const typed = gone ? undefined : draft?.typed.get(key);
   const id = entryId(place);
-  const undo = html`<button class="btn quiet" type="button" aria-label=${t(typed === entry.value ? 'close-field' : 'undo-field', { field: key })} @click=${() => undoEntry(account, key, place)}>${t(typed === entry.value ? 'cancel' : 'undo')}</button>`;
+  const undo = html`<button class="btn quiet" type="button" aria-label=${t(typed === entry.value ? 'close-field' : 'undo-field', { field: key })} @click=${() => undoEntry(edit, key, place)}>${t(typed === entry.value ? 'cancel' : 'undo')}</button>`;
   return html`<div>
     <dt class="k broken">${typed === undefined ? key : html`<label for=${id}>${key}</label>`}</dt>
-    <dd class="v ${typed === undefined ? '' : 'in'}">${gone ? html`<span class="muted">${t('metadata-removed')}</span>` : typed === undefined ? value(entry) : input(account, entry, place, typed, edit)}</dd>
-    <dd class="act">${gone || typed !== undefined ? undo : buttons(account, entry, place)}</dd>
+    <dd class="v ${typed === undefined ? '' : 'in'}">${gone ? html`<span class="muted">${t('metadata-removed')}</span>` : typed === undefined ? value(entry) : input(entry, place, typed, edit)}</dd>
+    <dd class="act">${gone || typed !== undefined ? undo : buttons(entry, place, edit)}</dd>
   </div>`;
 }
 
@@ -50,46 +57,47 @@ function line(account, entry, place, edit) {
 const value = ({ value: text, is_text: isText }) => (isText ? text : html`<span class="mono">${text}</span> <span class="caption block">${t('metadata-no-text')}</span>`);
 
 /**
- * @param {string} account
  * @param {MetadataEntry} entry
  * @param {number} place
  * @param {string} typed
- * @param {ProfileEdit} edit
+ * @param {MetadataEdit} edit
  */
-function input(account, { key }, place, typed, edit) {
+function input({ key }, place, typed, edit) {
   const id = entryId(place);
   const error = problemAt(edit, id);
-  const type = (/** @type {Event} */ event) => typeEntry(account, key, valueOf(event));
+  const type = (/** @type {Event} */ event) => typeEntry(edit, key, valueOf(event));
   const hear = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key === 'Escape') undoEntry(account, key, place);
+    if (event.key !== 'Escape') return;
+    // A dialog around it stays open.
+    event.preventDefault();
+    undoEntry(edit, key, place);
   };
   return html`<input id=${id} type="text" autocomplete="off" aria-invalid=${error ? 'true' : nothing} aria-describedby=${error ? `${id}-error` : nothing} .value=${live(typed)} @input=${type} @change=${type} @keydown=${hear} />
     ${complaint(id, error)}`;
 }
 
 /**
- * @param {string} account
  * @param {MetadataEntry} entry
  * @param {number} place
+ * @param {MetadataEdit} edit
  */
-const buttons = (account, entry, place) => html`
-  ${entry.is_text ? html`<button class="btn quiet" type="button" data-entry=${place} aria-label=${t('edit-field', { field: entry.key })} @click=${() => editEntry(account, entry, place)}>${t('edit')}</button>` : nothing}
-  <button class="btn icon" type="button" data-remove=${place} aria-label=${t('metadata-remove', { key: entry.key })} @click=${() => removeEntry(account, entry.key)}>${icon('x')}</button>`;
+const buttons = (entry, place, edit) => html`
+  ${entry.is_text ? html`<button class="btn quiet" type="button" data-entry=${place} aria-label=${t('edit-field', { field: entry.key })} @click=${() => editEntry(edit, entry, place)}>${t('edit')}</button>` : nothing}
+  <button class="btn icon" type="button" data-remove=${place} aria-label=${t('metadata-remove', { key: entry.key })} @click=${() => removeEntry(edit, entry.key)}>${icon('x')}</button>`;
 
 /**
- * @param {string} account
  * @param {{ key: string, value: string }} row
  * @param {number} place
- * @param {ProfileEdit} edit
+ * @param {MetadataEdit} edit
  */
-const added = (account, row, place, edit) => html`<div class="header-row" role="group" aria-label=${t('metadata-number', { number: place + 1 })}>
-  ${textField({ id: keyId(place), label: t('metadata-key', { number: place + 1 }), value: row.key, error: problemAt(edit, keyId(place)), type: (key) => typeRow(account, place, { key }) })}
-  ${textField({ id: valueId(place), label: t('metadata-value', { number: place + 1 }), value: row.value, error: problemAt(edit, valueId(place)), type: (text) => typeRow(account, place, { value: text }) })}
-  <button class="btn icon" type="button" aria-label=${t('metadata-row-remove', { number: place + 1 })} @click=${() => removeRow(account, place)}>${icon('x')}</button>
+const added = (row, place, edit) => html`<div class="header-row" role="group" aria-label=${t('metadata-number', { number: place + 1 })}>
+  ${textField({ id: keyId(place), label: t('metadata-key', { number: place + 1 }), value: row.key, error: problemAt(edit, keyId(place)), type: (key) => typeRow(edit, place, { key }) })}
+  ${textField({ id: valueId(place), label: t('metadata-value', { number: place + 1 }), value: row.value, error: problemAt(edit, valueId(place)), type: (text) => typeRow(edit, place, { value: text }) })}
+  <button class="btn icon" type="button" aria-label=${t('metadata-row-remove', { number: place + 1 })} @click=${() => removeRow(edit, place)}>${icon('x')}</button>
 </div>`;
 
 /**
- * @param {ProfileEdit} edit
+ * @param {MetadataEdit} edit
  * @param {string} id
  */
 const problemAt = (edit, id) => edit.entryProblems.find((one) => one.id === id)?.message;

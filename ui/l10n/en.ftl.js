@@ -160,6 +160,7 @@ signed-out-server = The server has ended the session.
 signed-out-server-left = The server could not be told: the session stays valid there until it ends by itself. Signing out again from here is not possible.
 valid-still-until = { $provider } cannot end a session: its token stays valid there until { $when }. Latchkey forgets it.
 valid-still = { $provider } cannot end a session: its token may stay valid there. Latchkey forgets it.
+valid-still-token = { $provider } is not told: the API token stays valid there until it is replaced. Latchkey forgets it.
 signed-out-keychain = The keychain holds nothing of it.
 signed-out-keychain-left = Its entry could not be removed from the keychain. Remove it there yourself.
 
@@ -272,6 +273,8 @@ keychain-again-full = Ask the keychain again for this session
 keychain-without = Sign in without it
 keychain-closed = The keychain is closed.
 keychain-closed-more = If it holds a session of this account, that cannot be read now.
+keychain-absent = There is no keychain here.
+keychain-absent-more = Without one a session is in memory only and ends with Latchkey: sign in again.
 keychain-unnamed = This system’s keychain
 memory-only = This session is not kept.
 memory-only-more = The keychain did not take it, so it ends when you close Latchkey.
@@ -323,6 +326,7 @@ part-member = Member
 metadata = More entries
 metadata-in = the changed entries
 metadata-lead = What else the server keeps of you, under names that your shop chose. Others in the team can read it.
+metadata-lead-member = What else the server keeps of this member, under names that your shop chose. Others in the team can read it.
 metadata-none = There are none.
 metadata-no-text = Not a plain text, so it is not edited here
 metadata-removed = Will be removed
@@ -387,6 +391,7 @@ keep = Keep it
 removed = { $place } was removed from the list.
 removed-server-left = { $place } was removed from the list, but the server could not be told: its session stays valid there until it ends by itself.
 removed-valid-until = { $place } was removed from the list. The token of its session stays valid there until { $when }.
+removed-valid-token = { $place } was removed from the list. The API token that it was signed in with stays valid there until it is replaced.
 removed-keychain-left = { $place } was removed from the list, but its entry could not be removed from the keychain. Remove it there yourself.
 
 ## Tasks

@@ -44,7 +44,7 @@ export function accountScreen(state, account, tab, now) {
   const opening = session === 'unopened' || (session === 'waiting_for_keychain' && !work.withoutKeychain);
   if (opening && !work.step) return waiting(state, account, work, tab);
   return html`
-    <div class="banners">${noticeBanner(state)}${session === 'keychain_closed' ? closedBanner(account, work) : nothing}</div>
+    <div class="banners">${noticeBanner(state)}${session === 'keychain_closed' ? closedBanner(account, work, state.keychain?.state === 'absent') : nothing}</div>
     ${work.step ? secondFactorScreen(account, work.step, now) : signInScreen(state, account, work, now)}`;
 }
 
@@ -119,12 +119,13 @@ function waitingBanner(account, work) {
 /**
  * @param {AccountView} account
  * @param {Work} work
+ * @param {boolean} absent
  */
-const closedBanner = (account, work) =>
+const closedBanner = (account, work, absent) =>
   banner({
     kind: 'warn',
-    title: t('keychain-closed'),
-    more: t('keychain-closed-more'),
+    title: t(absent ? 'keychain-absent' : 'keychain-closed'),
+    more: t(absent ? 'keychain-absent-more' : 'keychain-closed-more'),
     buttons: [{ text: t('keychain-again'), press: () => askAgain(account), waiting: work.restoring }],
   });
 

@@ -53,7 +53,7 @@ export function profileScreen(account, work, now) {
             ${lines(account, profile.value, edit)}
           </dl>
         </section>
-        ${account.capabilities.editable.includes('metadata') ? metadataSection(account, profile.value, edit) : nothing}
+        ${account.capabilities.editable.includes('metadata') ? metadataSection(profile.value.metadata, edit) : nothing}
         ${account.capabilities.team ? nothing : organizations(profile.value.organizations)}
       </div>
       ${facts(account, profile.value, now)}

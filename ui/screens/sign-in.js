@@ -10,9 +10,9 @@ import { stillValid } from '../l10n/validity.js';
 import { hashOf } from '../route.js';
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 
-/** @import { AccountView, ServerView, SignOutView } from '../types/index.d.ts' */
+/** @import { AccountView, ServerView } from '../types/index.d.ts' */
 /** @import { Recovery } from '../route.js' */
-/** @import { State, Work } from '../state.js' */
+/** @import { SignedOut, State, Work } from '../state.js' */
 
 /**
  * Draws the screen.
@@ -65,12 +65,12 @@ const passwordSetNotice = (by) => html`<div class="notice" role="status">${icon(
   <b>${t(by === 'reset' ? 'password-set' : 'activated')}</b><p>${t(by === 'reset' ? 'password-set-more' : 'activated-more')}</p>
 </div></div>`;
 
-/** @param {SignOutView} view */
-function signedOutNotice({ account, ended_at_server: ended, valid_until: until, removed_from_keychain: removed }) {
+/** @param {SignedOut} view */
+function signedOutNotice({ account, left, ended_at_server: ended, removed_from_keychain: removed }) {
   const whole = ended && removed;
   return html`<div class="notice ${whole ? '' : 'warn'}" id="signed-out" tabindex="-1" role="status">${icon(whole ? 'check' : 'alert')}<div>
     <b>${t('signed-out')}</b>
-    <p>${ended ? t('signed-out-server') : account.capabilities.ends_sessions ? t('signed-out-server-left') : stillValid(account, until)}</p>
+    <p>${ended ? t('signed-out-server') : account.capabilities.ends_sessions ? t('signed-out-server-left') : stillValid(account, left)}</p>
     <p>${t(removed ? 'signed-out-keychain' : 'signed-out-keychain-left')}</p>
   </div></div>`;
 }

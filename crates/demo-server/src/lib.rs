@@ -26,9 +26,10 @@
 //! e-mail address or (`text_message`) a telephone number, and `link` and `code`
 //! are `null` where a message has none. The token of a Medusa server stands at
 //! the end of its `link`, behind `token=`. What reached the services is told at
-//! `/requests.json`: `[{service, method, path, status, at}]`, the newest 10,000,
-//! where `service` is `contentstack`, `medusa_v1` or `medusa_v2`, and `status`
-//! is 0 until the answer is ready. Neither needs a session.
+//! `/requests.json`: `[{service, method, path, query, status, at}]`, the newest
+//! 10,000, where `service` is `contentstack`, `medusa_v1` or `medusa_v2`, `query`
+//! a list of names and values, and `status` 0 until the answer is ready. What
+//! could be a token, or name a person, is `…` there. Neither needs a session.
 //!
 //! Each protocol has a folder of its own (`contentstack`, `medusa_v1`,
 //! `medusa_v2`) and each Medusa server a port of its own, since its paths begin
@@ -64,6 +65,7 @@ mod web_app;
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use options::{Marker, Options, PASSWORD};
 pub use password::HashCost;
+pub use rate::Quota;
 pub use running::{Running, Told, serve};
 pub use store::Storage;
 pub use totp::code_at;

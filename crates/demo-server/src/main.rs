@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, ensure};
 use axum::http::StatusCode;
 use clap::{ArgGroup, Parser};
-use demo_server::{Marker, Options, PASSWORD, Storage, serve};
+use demo_server::{Marker, Options, PASSWORD, Quota, Storage, serve};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
@@ -40,6 +40,9 @@ struct Arguments {
     /// Reads, and writes, that an account may send in a second; or off
     #[arg(long, value_name = "off|N", default_value = "10", value_parser = rate_limit)]
     rate_limit: RateLimit,
+    /// After so many reads a Contentstack account is answered 429 with Retry-After, for so many seconds
+    #[arg(long, value_name = "READS/SECONDS")]
+    quota: Option<Quota>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -73,6 +76,7 @@ impl Arguments {
             marker: self.marker,
             challenge_status: self.challenge_status,
             rate_limit: self.rate_limit.0,
+            quota: self.quota,
             ..Options::default()
         }
     }

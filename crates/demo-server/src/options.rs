@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 
 use crate::clock::{Clock, SystemClock};
 use crate::password::HashCost;
+use crate::rate::Quota;
 use crate::store::Storage;
 
 /// The password of every demo account. It guards nothing: the accounts are
@@ -38,6 +39,8 @@ pub struct Options {
     pub challenge_status: StatusCode,
     /// Reads, and writes, that an account may send in a second.
     pub rate_limit: Option<u32>,
+    /// After how many reads a Contentstack account has to pause, and how long.
+    pub quota: Option<Quota>,
 }
 
 impl Default for Options {
@@ -52,6 +55,7 @@ impl Default for Options {
             hash_cost: HashCost::default(),
             challenge_status: StatusCode::UNAUTHORIZED,
             rate_limit: Some(10),
+            quota: None,
         }
     }
 }

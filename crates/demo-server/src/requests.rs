@@ -1,14 +1,17 @@
-//! What reached the account services: service, method, path and status of each
-//! request, so that a tester can count them. No body, no header, no query.
+//! What reached the account services: service, method, path, query and status of
+//! each request, so that a tester can count them and see what was asked for. No
+//! body, no header, and of the query only what can be no secret and names nobody.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::{Request, State};
+use axum::http::Uri;
 use axum::middleware::Next;
 use axum::response::Response;
 use jiff::Timestamp;
 use serde::Serialize;
+use url::form_urlencoded;
 
 use crate::clock::iso;
 use crate::server::Server;
@@ -17,6 +20,24 @@ use crate::server::Server;
 const MOST: usize = 10_000;
 /// No word of the protocol is longer, and no token shorter.
 const LONGEST_WORD: usize = 24;
+/// Parameters that say which part of a list is wanted, and how. All others, such as the
+/// token of an invitation, or whom somebody looks for, are masked with their names.
+const SHOWN: [&str; 11] = [
+    "query",
+    "sort",
+    "limit",
+    "skip",
+    "include_count",
+    "include_orgs",
+    "include_orgs_roles",
+    "include_stack_roles",
+    "order",
+    "offset",
+    "fields",
+];
+/// Characters of a parameter that are kept.
+const LONGEST_VALUE: usize = 2_000;
+const MASK: &str = "…";
 
 /// The requests so far.
 #[derive(Default)]
@@ -42,6 +63,8 @@ struct Entry {
     service: Service,
     method: String,
     path: String,
+    /// Names and values in their order, decoded.
+    query: Vec<(String, String)>,
     /// 0 until the answer is ready, and for good where the client went away first.
     status: u16,
     at: String,
@@ -54,8 +77,9 @@ impl Requests {
     }
 
     /// Notes a request when it arrives, and returns its number.
-    fn arrived(&self, service: Service, method: &str, path: &str, at: Timestamp) -> usize {
-        let entry = Entry { service, method: method.to_owned(), path: masked(path), status: 0, at: iso(at) };
+    fn arrived(&self, service: Service, method: &str, uri: &Uri, at: Timestamp) -> usize {
+        let (path, query) = (masked(uri.path()), shown(uri.query().unwrap_or_default()));
+        let entry = Entry { service, method: method.to_owned(), path, query, status: 0, at: iso(at) };
         self.log(|log| {
             log.kept.push_back(entry);
             if log.kept.len() > MOST {
@@ -98,8 +122,7 @@ pub(crate) async fn note_all(
 }
 
 async fn note_one(server: &Server, service: Service, request: Request, next: Next) -> Response {
-    let (method, path) = (request.method().as_str(), request.uri().path());
-    let number = server.requests.arrived(service, method, path, server.clock.now());
+    let number = server.requests.arrived(service, request.method().as_str(), request.uri(), server.clock.now());
     let response = next.run(request).await;
     server.requests.answered(number, response.status().as_u16());
     response
@@ -111,14 +134,33 @@ fn masked(path: &str) -> String {
     let segments = path.split('/').map(|segment| {
         let secret = after_activate || segment.len() > LONGEST_WORD;
         after_activate |= segment == "activate";
-        if secret { "…" } else { segment }
+        if secret { MASK } else { segment }
     });
     segments.collect::<Vec<_>>().join("/")
+}
+
+/// The parameters of a query with all masked that could be a secret or name somebody.
+fn shown(query: &str) -> Vec<(String, String)> {
+    let pairs = form_urlencoded::parse(query.as_bytes()).map(|(name, value)| {
+        let known = SHOWN.contains(&name.as_ref());
+        let pair = (name.into_owned(), value.chars().take(LONGEST_VALUE).collect());
+        if known { pair } else { (MASK.to_owned(), MASK.to_owned()) }
+    });
+    pairs.collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_query_only_what_is_known_to_be_no_secret_is_shown() {
+        let query = "token=abc&query=%7B%22a%22%3A1%7D&&q=ann+lee&limit=5&def&email%5B%5D=x&sort=&sort%5Bghi%5D=1";
+        let shown: Vec<_> = shown(query).into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+        assert_eq!(shown.join("&"), r#"…=…&query={"a":1}&…=…&limit=5&…=…&…=…&sort=&…=…"#);
+        assert_eq!(super::shown(&format!("query={}", "é".repeat(3_000)))[0].1.chars().count(), LONGEST_VALUE);
+        assert_eq!(super::shown(""), []);
+    }
 
     #[test]
     fn a_token_in_a_path_is_masked_and_a_word_is_not() {
@@ -131,10 +173,12 @@ mod tests {
     #[test]
     fn the_oldest_request_is_forgotten_and_late_answers_still_find_their_place() {
         let requests = Requests::default();
-        let first = requests.arrived(Service::Contentstack, "GET", "/v3/first", Timestamp::UNIX_EPOCH);
-        let second = requests.arrived(Service::Contentstack, "GET", "/v3/second", Timestamp::UNIX_EPOCH);
+        let first =
+            requests.arrived(Service::Contentstack, "GET", &Uri::from_static("/v3/first"), Timestamp::UNIX_EPOCH);
+        let second =
+            requests.arrived(Service::Contentstack, "GET", &Uri::from_static("/v3/second"), Timestamp::UNIX_EPOCH);
         for _ in 0..MOST - 1 {
-            requests.arrived(Service::Contentstack, "GET", "/v3/more", Timestamp::UNIX_EPOCH);
+            requests.arrived(Service::Contentstack, "GET", &Uri::from_static("/v3/more"), Timestamp::UNIX_EPOCH);
         }
         requests.answered(first, 500);
         requests.answered(second, 200);

@@ -18,7 +18,7 @@ use tokio::task::JoinHandle;
 use crate::answer::{Answer, Refusal};
 use crate::options::Options;
 use crate::password::Passwords;
-use crate::rate::Rates;
+use crate::rate::{Quotas, Rates};
 use crate::requests::{self, Requests, Service};
 use crate::seed::{Sown, Wanted};
 use crate::server::Server;
@@ -139,6 +139,7 @@ async fn open(options: Options) -> Result<(Arc<Server>, Sown)> {
         clock: options.clock,
         passwords,
         rates: Rates::new(options.rate_limit),
+        quotas: Quotas::new(options.quota),
         requests: Requests::default(),
         sorted: Sorted::default(),
         medusa,

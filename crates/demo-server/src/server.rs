@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use crate::clock::Clock;
 use crate::medusa::Secrets;
 use crate::password::Passwords;
-use crate::rate::Rates;
+use crate::rate::{Quotas, Rates};
 use crate::requests::Requests;
 use crate::store::Store;
 use crate::task::Sorted;
@@ -17,6 +17,7 @@ pub(crate) struct Server {
     pub clock: Arc<dyn Clock>,
     pub passwords: Passwords,
     pub rates: Rates,
+    pub quotas: Quotas,
     pub requests: Requests,
     pub sorted: Sorted,
     /// What the Medusa servers sign their tokens with.

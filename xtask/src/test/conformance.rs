@@ -20,7 +20,7 @@ use crate::{project, tools};
 pub const SUITE: Suite = Suite {
     name: "conformance",
     about: "Contentstack's own client against the demo server, and beside ours; the contract of Medusa against the demo server and real servers",
-    needs: &[Group::Build, Group::Tests, Group::Page, Group::Medusa],
+    needs: &[Group::Build, Group::Tests, Group::Window, Group::Page, Group::Medusa],
     steps: |report| PARTS.iter().for_each(|part| (part.steps)(report)),
 };
 
@@ -33,7 +33,7 @@ pub const PARTS: [Part; 4] = [
 ];
 
 const CLIENT: &[Group] = &[Group::Build, Group::Tests, Group::Page];
-const SERVER: &[Group] = &[Group::Build, Group::Page, Group::Medusa];
+const SERVER: &[Group] = &[Group::Build, Group::Tests, Group::Window, Group::Page, Group::Medusa];
 
 /// Where the vendor's client is, pinned, with what is asked of it.
 const CONTENTSTACK: &str = "tests/conformance/contentstack";
@@ -99,7 +99,7 @@ fn medusa(report: &mut Report, version: Version) {
         report.leave_out(&format!("contract of {name}"), &format!("{lack}; `{part}` installs what it needs"));
         return;
     }
-    let programs = build(report, "build the contract's suite");
+    let programs = build(report, "build the contract's suite and the app");
     let mut server = None;
     report.step(&format!("bring up {name}"), || {
         server = Some(Medusa::start(version)?);
@@ -109,6 +109,12 @@ fn medusa(report: &mut Report, version: Version) {
     for (by, what) in ASKED {
         report.step(&format!("{what} {name}"), || asked(&programs, &server.target, by));
     }
+    // After the client, who leaves nobody there but the administrator.
+    report.step(&format!("window before {name}"), || {
+        let app = ("LATCHKEY_APP", programs.path("latchkey")?);
+        let filter = format!("package(window-tests) and binary(real) and test(/^{}::/)", version.name());
+        units::nextest(&filter, &[app, ("LATCHKEY_MEDUSA", Path::new(&server.target))])
+    });
     report.step(&format!("take down {name}"), || {
         drop(server);
         Ok(Tally::PASSED)

@@ -28,15 +28,14 @@ impl Accounts {
         if matches!(state, SessionState::SignedIn(_) | SessionState::Ended) {
             return Ok(());
         }
+        let mut outdated = false;
         let found = match self.vault.read(account.as_str()).await {
             // What cannot be read is left: it may be a later version's.
             Ok(entry) => match entry.and_then(|bytes| Entry::read(&bytes, &origin)) {
                 Some(entry) => {
                     self.vault.note(account.as_str(), entry.contents());
                     // What was set while the keychain was closed is later than what is in it.
-                    if line.extra().is_none() {
-                        line.set_extra(entry.extra.map(Arc::new));
-                    }
+                    outdated = line.recall(entry.extra.map(Arc::new));
                     entry.session.map_or(SessionState::SignedOut, |kept| {
                         let validity = provider.validity(&kept.token);
                         SessionState::SignedIn(Arc::new(Session::of(kept.token, kept.since, validity)))
@@ -47,7 +46,12 @@ impl Accounts {
             Err(Closed::Waiting) => SessionState::WaitingForKeychain,
             Err(Closed::Locked | Closed::Absent) => SessionState::KeychainClosed,
         };
-        self.book.set_session(account, found)
+        self.book.set_session(account, found)?;
+        if outdated {
+            // Where they are not kept, the view says so.
+            let _ = self.write_entry(account).await;
+        }
+        Ok(())
     }
 
     /// Makes the keychain's entry what the account has at present: its session and its

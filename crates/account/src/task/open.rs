@@ -24,8 +24,9 @@ impl Accounts {
     /// The address of a task's entry in the server's web app: https, or http on this computer.
     ///
     /// # Errors
-    /// [`Error::ListReplaced`](crate::Error::ListReplaced); [`Error::Invalid`](crate::Error::Invalid) names `key` where no loaded task has
-    /// it, the server has no web app, or the server does not say where the entry lies.
+    /// [`Error::ListReplaced`](crate::Error::ListReplaced); [`Error::Invalid`](crate::Error::Invalid)
+    /// names `key` where no loaded task has it, the server has no web app, or the server
+    /// does not say where the entry lies.
     pub fn task_address(&self, account: &AccountId, request: &OpenTaskRequest) -> Result<Url> {
         let list = self.task_list(account, request.list)?;
         let entry = u128::from_str_radix(&request.key, 16).ok().and_then(|key| list.rows.entry(key));

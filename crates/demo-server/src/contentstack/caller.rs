@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
+use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -26,7 +27,13 @@ pub(super) async fn admit(State(server): State<Arc<Server>>, mut request: Reques
         Ok(caller) => caller,
         Err(refusal) => return refusal.into_response(),
     };
-    let allowance = server.rates.take(&caller.account, kind(request.method()), server.clock.now());
+    let (kind, now) = (kind(request.method()), server.clock.now());
+    if kind == Kind::Read
+        && let Err(seconds) = server.quotas.take(&caller.account, now)
+    {
+        return later(seconds);
+    }
+    let allowance = server.rates.take(&caller.account, kind, now);
     let mut response = if allowance.is_some_and(|allowance| !allowance.granted) {
         throttled().into_response()
     } else {
@@ -55,6 +62,13 @@ fn kind(method: &Method) -> Kind {
 fn throttled() -> Refusal {
     let words = "You have exceeded the number of requests that are allowed in a second.";
     Refusal::new(StatusCode::TOO_MANY_REQUESTS, 429, words)
+}
+
+/// As a gateway answers, which says what the service itself does not: when to come again.
+fn later(seconds: u32) -> Response {
+    let mut response = throttled().into_response();
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    response
 }
 
 fn tell(headers: &mut HeaderMap, allowance: Allowance) {

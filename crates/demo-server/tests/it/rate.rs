@@ -65,3 +65,19 @@ async fn without_a_limit_none_is_told() {
         assert_eq!(told(&demo.get("/user", &token).await), (200, "none", "none"));
     }
 }
+
+#[tokio::test]
+async fn a_quota_is_refused_with_the_time_to_wait_and_stops_no_write() {
+    let demo = Demo::with(|options| options.quota = "2/30".parse().ok()).await;
+    let token = demo.token("ann").await;
+    for _ in 0..2 {
+        assert_eq!(demo.get("/user", &token).await.status, 200);
+    }
+    let waits = |answer: &Answer| (answer.status, answer.headers["retry-after"].to_str().unwrap().to_owned());
+    assert_eq!(waits(&demo.get("/user", &token).await), (429, "30".to_owned()));
+    demo.wait_seconds(29);
+    assert_eq!(waits(&demo.get("/user/assignments", &token).await), (429, "1".to_owned()));
+    assert_eq!(demo.put(&token, json!({})).await.status, 200);
+    demo.wait_seconds(1);
+    assert_eq!(demo.get("/user", &token).await.status, 200);
+}

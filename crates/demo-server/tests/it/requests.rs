@@ -38,7 +38,17 @@ async fn a_request_has_its_time_and_nothing_secret() {
     demo.wait_minutes(1);
     demo.post("/user/activate/0a1b2c", serde_json::json!({ "password": "hidden" })).await;
     let answer = send(demo.request(Method::GET, "/requests.json")).await;
-    insta::assert_snapshot!(answer.body, @r#"[{"at":"2026-03-02T09:01:00.000Z","method":"POST","path":"/v3/user/activate/…","service":"contentstack","status":422}]"#);
+    insta::assert_snapshot!(answer.body, @r#"[{"at":"2026-03-02T09:01:00.000Z","method":"POST","path":"/v3/user/activate/…","query":[],"service":"contentstack","status":422}]"#);
+}
+
+#[tokio::test]
+async fn what_was_asked_for_of_a_list_is_told_and_what_opens_something_is_not() {
+    let demo = Demo::start().await;
+    demo.get("/user/assignments?query=%7B%22locale%22%3A%22en%22%7D&limit=5", "bad").await;
+    demo.v2().post("/admin/invites/accept?token=0a1b2c", "", serde_json::json!({})).await;
+    let answer = send(demo.request(Method::GET, "/requests.json")).await;
+    insta::assert_snapshot!(answer.body[0]["query"], @r#"[["query","{\"locale\":\"en\"}"],["limit","5"]]"#);
+    insta::assert_snapshot!(answer.body[1]["query"], @r#"[["…","…"]]"#);
 }
 
 #[tokio::test]

@@ -10,7 +10,14 @@ use crate::headers::Extra;
 #[derive(Clone)]
 pub(crate) struct Line {
     http: Arc<Http>,
-    extra: Arc<RwLock<Option<Arc<Extra>>>>,
+    extra: Arc<RwLock<Headers>>,
+}
+
+#[derive(Default)]
+struct Headers {
+    extra: Option<Arc<Extra>>,
+    /// Whether they were set since the start: then what the keychain holds is older.
+    set: bool,
 }
 
 impl Line {
@@ -21,12 +28,23 @@ impl Line {
 
     /// The headers that every request bears from now on.
     pub fn set_extra(&self, extra: Option<Arc<Extra>>) {
-        *self.extra.write().unwrap_or_else(PoisonError::into_inner) = extra;
+        *self.extra.write().unwrap_or_else(PoisonError::into_inner) = Headers { extra, set: true };
+    }
+
+    /// Takes the headers that the keychain holds, unless others or none were set since the
+    /// start. Says whether the keychain's are the older ones.
+    pub fn recall(&self, kept: Option<Arc<Extra>>) -> bool {
+        let mut headers = self.extra.write().unwrap_or_else(PoisonError::into_inner);
+        if headers.set {
+            return headers.extra != kept;
+        }
+        headers.extra = kept;
+        false
     }
 
     /// The headers that every request bears.
     pub fn extra(&self) -> Option<Arc<Extra>> {
-        self.extra.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.extra.read().unwrap_or_else(PoisonError::into_inner).extra.clone()
     }
 
     /// As [`Http::send`].

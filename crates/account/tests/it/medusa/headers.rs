@@ -115,3 +115,50 @@ async fn without_a_keychain_headers_live_in_memory_and_say_so() {
     app.accounts.profile(&account).await.unwrap();
     assert_eq!(server.seen().pop().unwrap().header("x-client-id"), Some("canary-id"));
 }
+
+#[tokio::test]
+async fn headers_set_or_emptied_while_the_keychain_is_closed_are_those_after_it_opens_and_after_a_restart() {
+    let server = plain(Version::V2).await;
+    for (later, names) in [(vec![], vec![]), (vec![("X-Other", "canary")], vec!["X-Other"])] {
+        let app = App::new();
+        let account = signed_in_at(&app, &server).await;
+        app.accounts.set_headers(set(&account, &HEADERS)).await.unwrap();
+
+        let app = app.restarted();
+        app.keychain.set(Mood::Locked);
+        app.accounts.restore(&account).await.unwrap();
+        let view = app.accounts.set_headers(set(&account, &later)).await.unwrap();
+        assert_eq!((&view.session, view.headers.names), (&SessionView::KeychainClosed, own(&names)));
+
+        app.keychain.set(Mood::Open);
+        let view = app.accounts.restore(&account).await.unwrap();
+        assert!(matches!(view.session, SessionView::SignedIn { kept: Kept::Keychain, .. }), "the session stays");
+        assert_eq!(view.headers.names, own(&names));
+        assert_eq!(view.headers.kept, (!names.is_empty()).then_some(Kept::Keychain));
+
+        let app = app.restarted();
+        let view = app.accounts.restore(&account).await.unwrap();
+        assert!(matches!(view.session, SessionView::SignedIn { .. }));
+        assert_eq!(view.headers.names, own(&names), "they came back");
+    }
+}
+
+#[tokio::test]
+async fn headers_that_nobody_touched_while_the_keychain_was_closed_are_there_when_it_opens() {
+    let server = plain(Version::V2).await;
+    let app = App::new();
+    let account = signed_in_at(&app, &server).await;
+    app.accounts.set_headers(set(&account, &HEADERS)).await.unwrap();
+    let app = app.restarted();
+    app.keychain.set(Mood::Locked);
+    app.accounts.restore(&account).await.unwrap();
+    app.keychain.set(Mood::Open);
+    let writes = |app: &App| app.keychain.calls().iter().filter(|call| call.starts_with("set")).count();
+    let before = writes(&app);
+    let view = app.accounts.restore(&account).await.unwrap();
+    assert_eq!((view.headers.names, writes(&app)), (own(&["X-Client-Id", "X-Client-Secret"]), before));
+}
+
+fn own(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}

@@ -1,7 +1,7 @@
 //! Members and invitations.
 
 use account::team::{TeamColumn, TeamSort};
-use account::{Error, MemberChange, NewInvite, NewMember, Password, TeamProblem, TeamRequest};
+use account::{Error, MemberChange, MetadataChange, NewInvite, NewMember, Password, TeamProblem, TeamRequest};
 
 use crate::support::app::App;
 use crate::support::contentstack::is;
@@ -101,6 +101,40 @@ async fn an_address_that_is_taken_is_told_at_its_field() {
     let account = signed_in_at(&app, &server).await;
     assert_eq!(refused_at(failure(app.accounts.add_member(&account, new("bob@example.com", None)).await)), "email");
     assert_eq!(count(&server, ADD), 1);
+}
+
+fn entries(changes: &[(&str, Option<&str>)]) -> MemberChange {
+    let change = |(key, value): &(&str, Option<&str>)| MetadataChange {
+        key: (*key).to_owned(),
+        value: value.map(str::to_owned),
+    };
+    let metadata = Some(changes.iter().map(change).collect());
+    MemberChange { id: "usr_bob".to_owned(), metadata, ..Default::default() }
+}
+
+#[tokio::test]
+async fn of_a_members_entries_only_the_changed_ones_are_sent_and_a_removal_is_an_empty_text() {
+    for version in BOTH {
+        let server = plain(version).await;
+        let app = App::new();
+        let account = signed_in_at(&app, &server).await;
+        let member =
+            app.accounts.update_member(&account, entries(&[("team", Some("red")), ("old", None)])).await.unwrap();
+        assert_eq!(bodies(&server, "POST /admin/users/usr_bob"), [r#"{"metadata":{"old":"","team":"red"}}"#]);
+        let told: Vec<_> = member.metadata.iter().map(|entry| (entry.key.as_str(), entry.is_text)).collect();
+        assert_eq!(told, [("team", true)], "what the server says now");
+    }
+}
+
+#[tokio::test]
+async fn a_members_entries_that_the_server_would_misread_are_not_sent() {
+    let server = plain(Version::V2).await;
+    let app = App::new();
+    let account = signed_in_at(&app, &server).await;
+    for change in [("team", Some(" ")), ("", Some("x")), (" ", None)] {
+        assert_eq!(refused_at(failure(app.accounts.update_member(&account, entries(&[change])).await)), "metadata");
+    }
+    assert_eq!(count(&server, "POST /admin/users/usr_bob"), 0);
 }
 
 #[tokio::test]
