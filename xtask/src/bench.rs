@@ -45,7 +45,11 @@ pub fn run(measure: Measure) -> Result<ExitCode> {
     if measure == Measure::Medusa {
         return medusa::run();
     }
-    setup::ensure(if measure == Measure::Size { &[Group::Build] } else { &[Group::Build, Group::Window] })?;
+    setup::ensure(match measure {
+        Measure::Size => &[Group::Build],
+        Measure::Tasks => &[Group::Build, Group::Window, Group::Bench],
+        Measure::Start | Measure::Memory | Measure::Medusa => &[Group::Build, Group::Window],
+    })?;
     let app = cargo::build(&["latchkey"], Profile::Release)?;
     let app = app.path("latchkey")?;
     if measure == Measure::Tasks {

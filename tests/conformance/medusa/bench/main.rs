@@ -81,11 +81,7 @@ impl Us {
         match operation {
             "me" => self.accounts.profile(&self.account).await.map(drop)?,
             "list-50" => self.page(0, 50).await?,
-            "list-1000" => {
-                for part in 0..5 {
-                    self.page(part * 200, 200).await?;
-                }
-            }
+            "list-1000" => self.page(0, 1_000).await?,
             "update" => {
                 let first_name = Some(format!("Ann {turn}"));
                 let change = MemberChange { id: self.member.clone(), first_name, ..MemberChange::default() };
