@@ -22,10 +22,10 @@ use table::{Round, Row};
 const OPERATIONS: [(&str, usize); 4] = [("me", 10), ("list-50", 10), ("list-1000", 4), ("update", 10)];
 
 /// Rounds before it counts: connections and compilers get warm.
-const WARMING: usize = 3;
+const WARMING: usize = 2;
 
 /// Rounds that count.
-const ROUNDS: usize = 20;
+const ROUNDS: usize = 10;
 
 /// Members beside the administrator.
 const MEMBERS: usize = 999;

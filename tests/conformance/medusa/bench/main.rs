@@ -46,8 +46,8 @@ fn main() -> ExitCode {
 
 async fn run() -> Result<()> {
     let us = Us::new(&std::env::args().nth(1).context("say which server")?).await?;
-    for line in io::stdin().lock().lines() {
-        let line = line?;
+    // Read beside the runtime, which goes on hearing of connections that the server closes, as in the app.
+    while let Some(line) = tokio::task::spawn_blocking(|| io::stdin().lock().lines().next().transpose()).await?? {
         let (operation, often) = line.split_once(' ').context("an operation and how often")?;
         let mut times = Vec::new();
         for turn in 0..often.parse()? {
