@@ -4,11 +4,13 @@ import { expireConfirmation } from './actions/deletion.js';
 import { closePalette, openPalette } from './actions/palette.js';
 import { forgetOldLink, hearLinks } from './actions/links.js';
 import { applyTheme } from './actions/settings.js';
+import { hearDigit } from './actions/rail.js';
 import { goOn } from './actions/task-rows.js';
 import { arrive, arriveFirst, retryDue } from './actions/visit.js';
 import { steadyBanners } from './elements/banner.js';
 import { settleDialogs } from './elements/dialog.js';
 import { settleMenu } from './elements/menu.js';
+import { settleRail } from './elements/rail.js';
 import { followRows, settleRows } from './elements/row-scroll.js';
 import { settleFocus } from './focus.js';
 import * as host from './host/host.js';
@@ -35,11 +37,13 @@ async function begin(root) {
     settleDialogs();
     settleMenu();
     settleFocus();
+    settleRail();
     steady();
   });
   followRows();
   addEventListener('hashchange', arrive);
   addEventListener('keydown', hearKey);
+  addEventListener('keydown', hearDigit);
   addEventListener('scroll', settleMenu, { capture: true, passive: true });
   addEventListener('resize', settleMenu);
   const outcome = await host.start();
@@ -57,8 +61,8 @@ async function begin(root) {
 }
 
 /** @param {StartView} view */
-function take({ accounts, regions, offered, settings, version }) {
-  Object.assign(state, { accounts, regions, version, theme: settings.theme, readRetries: settings.read_retries, phase: 'ready' });
+function take({ accounts, regions, offered, settings, files, version }) {
+  Object.assign(state, { accounts, regions, files, version, theme: settings.theme, readRetries: settings.read_retries, phase: 'ready' });
   applyTheme();
   if (offered !== null) Object.assign(state.add, { choice: 'address', address: offered });
   else state.add.choice = regions[0]?.id ?? 'address';

@@ -4,7 +4,7 @@
 /** @typedef {'profile' | 'security' | 'tasks' | 'team' | 'delete'} Tab */
 /** @typedef {'forgot' | 'reset' | 'activate'} Recovery ways to a password besides knowing it */
 /**
- * @typedef {{ screen: 'home' } | { screen: 'add' } | { screen: 'settings' }
+ * @typedef {{ screen: 'home' } | { screen: 'add' } | { screen: 'settings' } | { screen: 'journal' } | { screen: 'tasks' }
  *   | { screen: 'account', account: string, tab: Tab }
  *   | { screen: 'recovery', account: string, way: Recovery }} Route
  */
@@ -24,6 +24,8 @@ export function readRoute(hash) {
   const [first, account, name, ...rest] = hash.replace(/^#\/?/, '').split('/');
   if (first === 'add' && account === undefined) return { screen: 'add' };
   if (first === 'settings' && account === undefined) return { screen: 'settings' };
+  if (first === 'journal' && account === undefined) return { screen: 'journal' };
+  if (first === 'tasks' && account === undefined) return { screen: 'tasks' };
   if (first !== 'a' || !account || !/^[0-9A-Za-z_-]+$/.test(account) || rest.length) return { screen: 'home' };
   const tab = TABS.find((one) => one === name);
   if (tab) return { screen: 'account', account, tab };

@@ -1,14 +1,21 @@
 // The page's one state. Actions change it, the screens are drawn from it, and
 // nothing else holds what a person typed.
 
+import { newJournal } from './journal.js';
+import { newAllTasks } from './merged.js';
 import { newPasswordForm } from './password-form.js';
+import { newRail } from './rail.js';
 import { FIRST_ROWS } from './rows.js';
 import { noFilter } from './task-filter.js';
 
-/** @import { AccountView, ChallengeView, CommandError, DeletionView, ExportView, FieldProblem, KeychainView, LinkKind, ProbeView, Profile, ProfileField, RegionView, SignOutView, Task, TaskColumn, TaskFilter, TaskListView, TaskQueryView, TaskSort, TaskTab, Theme } from './types/index.d.ts' */
+/** @import { AccountView, ChallengeView, CommandError, DeletionView, ExportView, FieldProblem, FileView, KeychainView, LinkKind, ProbeView, Profile, ProfileField, RegionView, SignOutView, Task, TaskColumn, TaskFilter, TaskListView, TaskQueryView, TaskSort, TaskTab, Theme } from './types/index.d.ts' */
 /** @import { PasswordForm } from './password-form.js' */
+/** @import { Diagnostics } from './diagnostics.js' */
 /** @import { Draft } from './draft.js' */
 /** @import { HeaderRow } from './header-rows.js' */
+/** @import { Journal } from './journal.js' */
+/** @import { AllTasks } from './merged.js' */
+/** @import { Rail } from './rail.js' */
 /** @import { Left } from './l10n/validity.js' */
 /** @import { Route } from './route.js' */
 /** @import { Rows } from './rows.js' */
@@ -243,12 +250,17 @@ import { noFilter } from './task-filter.js';
  * @property {number} readRetries how often a read is sent again after a failure that may pass
  * @property {{ what: 'theme' | 'retries', error: CommandError } | null} settingsError why the last choice could not be saved
  * @property {string} version
+ * @property {FileView[]} files how each file of the app was found, without those that the person knows of
+ * @property {Journal} journal
+ * @property {Diagnostics | null} diagnostics while they are shown
  * @property {AddDraft} add
  * @property {Map<string, Work>} work by account
  * @property {{ query: string, index: number } | null} palette
  * @property {{ kind: 'remove' | 'sign-out', account: string, busy: boolean, error: CommandError | null } | null} dialog
  * @property {WaitingLink | null} link
- * @property {{ text: string, warn: boolean } | null} notice what came of the last removal or deletion
+ * @property {Rail} rail
+ * @property {AllTasks} merged the tasks of all accounts
+ * @property {{ text: string, warn: boolean, undo?: () => void } | null} notice what came of the last removal, deletion or sorting
  */
 
 /** @type {State} */
@@ -262,11 +274,16 @@ export const state = {
   readRetries: 3,
   settingsError: null,
   version: '',
+  files: [],
+  journal: newJournal(),
+  diagnostics: null,
   add: { service: 'contentstack', choice: 'address', address: '', app: '', headers: [], phase: 'idle', found: null, error: null },
   work: new Map(),
   palette: null,
   dialog: null,
   link: null,
+  rail: newRail(),
+  merged: newAllTasks(),
   notice: null,
 };
 

@@ -11,7 +11,7 @@ use tauri::{App, AppHandle, Manager, RunEvent, WebviewWindowBuilder, WindowEvent
 use crate::arguments::Arguments;
 use crate::clipboard::SystemClipboard;
 use crate::outside::{Outside, second_start};
-use crate::store::{AccountFile, SettingsFile};
+use crate::store::{AccountFile, Files, JournalFile, SettingsFile};
 use crate::{clipboard, commands, log, start};
 
 /// The address of a server given on the command line.
@@ -41,7 +41,7 @@ pub fn run() -> ExitCode {
         .build(tauri::generate_context!());
     match result {
         Ok(app) => {
-            app.run(hear);
+            app.run(|app, event| hear(app, &event));
             ExitCode::SUCCESS
         }
         Err(error) => start::again_or_fail(&error),
@@ -50,15 +50,19 @@ pub fn run() -> ExitCode {
 
 /// The state comes before the window, so that no command can find it missing.
 fn set_up(app: &mut App, arguments: Arguments) -> Result<(), Box<dyn Error>> {
-    app.manage(log::start(&app.path().app_log_dir()?)?);
+    app.manage(log::start(&app.path().app_log_dir()?, Arc::new(SystemClock))?);
+    let list = AccountFile::open(app.handle(), &SystemClock)?;
+    let settings = SettingsFile::open(app.handle(), &SystemClock)?;
+    let journal = JournalFile::open(app.handle(), &SystemClock)?;
+    app.manage(Files::new(vec![list.file(), settings.file(), journal.file()]));
     let accounts = Accounts::open(Parts {
         vault: Vault::system(),
-        store: Box::new(AccountFile::open(app.handle())?),
+        store: Box::new(list),
+        journal: Box::new(journal),
         clock: Arc::new(SystemClock),
         app_version: app.package_info().version.to_string(),
         limits: Limits::default(),
     })?;
-    let settings = SettingsFile::open(app.handle())?;
     accounts.set_read_retries(settings.load().read_retries);
     app.manage(accounts);
     app.manage(settings);
@@ -71,14 +75,13 @@ fn set_up(app: &mut App, arguments: Arguments) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn hear(app: &AppHandle, event: RunEvent) {
-    match event {
-        // From here on the app is ending, and a start is no second one.
-        RunEvent::WindowEvent { event: WindowEvent::Destroyed, .. } | RunEvent::ExitRequested { .. } => {
-            tauri_plugin_single_instance::destroy(app);
-        }
-        RunEvent::Exit => forget_copied(app),
-        _ => {}
+fn hear(app: &AppHandle, event: &RunEvent) {
+    // From here on the app is ending, and a start is no second one.
+    if matches!(event, RunEvent::WindowEvent { event: WindowEvent::Destroyed, .. } | RunEvent::ExitRequested { .. }) {
+        tauri_plugin_single_instance::destroy(app);
+    }
+    if matches!(event, RunEvent::Exit) {
+        forget_copied(app);
     }
 }
 

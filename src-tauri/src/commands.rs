@@ -3,9 +3,12 @@
 
 mod account;
 mod deletion;
+mod diagnostics;
 mod error;
 mod file;
+mod journal;
 mod link;
+mod merged;
 mod password;
 mod profile;
 mod session;
@@ -35,6 +38,8 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         account::probe_server,
         account::add_account,
         account::remove_account,
+        account::label_account,
+        account::arrange_accounts,
         account::set_headers,
         session::restore_session,
         session::sign_in,
@@ -43,6 +48,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         session::send_text_message,
         session::abandon_second_factor,
         session::sign_out,
+        session::sign_out_all,
         deletion::deletion_preview,
         deletion::confirm_identity,
         deletion::delete_account,
@@ -60,6 +66,10 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         tasks::read_task_query,
         tasks::export_tasks,
         tasks::open_task,
+        merged::merged_tasks,
+        merged::open_merged_tasks,
+        merged::load_merged_tasks,
+        merged::merged_rows,
         team::team,
         team::member,
         team::add_member,
@@ -75,6 +85,10 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         team::remove_members,
         team::copy_secret,
         settings::save_settings,
+        journal::journal,
+        journal::empty_journal,
+        diagnostics::diagnostics,
+        diagnostics::copy_text,
         link::hear_links,
         link::take_link,
         link::forget_link,

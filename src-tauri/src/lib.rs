@@ -5,11 +5,12 @@ mod app;
 mod arguments;
 mod clipboard;
 mod commands;
+mod diagnostics;
 mod log;
 mod outside;
 #[cfg(test)]
 mod page_types;
 mod start;
-mod store;
+pub mod store;
 
 pub use app::run;

@@ -1,39 +1,44 @@
-//! The log: a file a day, a week of them, in the folder the system gives for logs.
+//! The log: a file a day and at most seven of them, each bounded, in the folder that the
+//! system gives for logs, for the owner's eyes only. No e-mail address is in it whole.
 
-use std::fs::DirBuilder;
+mod file;
+mod masking;
+mod ring;
+
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
+use account::Clock;
 use tracing::level_filters::LevelFilter;
 use tracing_appender::non_blocking::WorkerGuard;
-use tracing_appender::rolling::{Builder, Rotation};
+use tracing_subscriber::fmt;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
-/// Writes what is waiting when it is dropped.
-pub struct Log(#[expect(dead_code, reason = "kept for its drop")] WorkerGuard);
+use file::LogFile;
+use masking::Masking;
+use ring::Ring;
 
-/// Starts writing the log into `folder`, which only its owner may read.
-pub fn start(folder: &Path) -> io::Result<Log> {
-    create(folder)?;
-    let file = Builder::new()
-        .rotation(Rotation::DAILY)
-        .filename_prefix("latchkey")
-        .filename_suffix("log")
-        .max_log_files(7)
-        .build(folder)
-        .map_err(io::Error::other)?;
-    let (writer, guard) = tracing_appender::non_blocking(file);
+/// What the app writes down of itself. Writes what is waiting when it is dropped.
+pub struct Log {
+    _writer: WorkerGuard,
+    ring: Ring,
+}
+
+impl Log {
+    /// The last warnings and errors of our own code, the oldest first, a line each.
+    pub fn complaints(&self) -> Vec<String> {
+        self.ring.lines()
+    }
+}
+
+/// Starts writing the log into `folder`.
+pub fn start(folder: &Path, clock: Arc<dyn Clock>) -> io::Result<Log> {
+    let (writer, guard) = tracing_appender::non_blocking(LogFile::open(folder, Arc::clone(&clock))?);
+    let ring = Ring::new(clock);
+    let lines = fmt::layer().with_ansi(false).with_writer(move || Masking(writer.clone()));
     // A second start in one process keeps the first log: nothing is lost by it.
-    let _ = tracing_subscriber::fmt().with_max_level(LevelFilter::INFO).with_ansi(false).with_writer(writer).try_init();
-    Ok(Log(guard))
-}
-
-#[cfg(unix)]
-fn create(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-#[cfg(not(unix))]
-fn create(folder: &Path) -> io::Result<()> {
-    DirBuilder::new().recursive(true).create(folder)
+    let _ = tracing_subscriber::registry().with(LevelFilter::INFO).with(lines).with(ring.layer()).try_init();
+    Ok(Log { _writer: guard, ring })
 }

@@ -8,7 +8,7 @@ use std::{env, fs};
 use ts_rs::{Config, TS};
 
 use crate::commands::{CommandError, Outcome, StartView};
-use crate::store::{Settings, Theme};
+use crate::store::{FileCondition, FileView, KeptFile, Settings, Theme};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/types/index.d.ts");
 const BUILD: &str = include_str!("../build.rs");
@@ -22,6 +22,8 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("probe_server", "{ request: ServerRequest }", "ProbeView"),
     ("add_account", "{ request: ServerRequest }", "AccountView"),
     ("remove_account", "{ account: AccountId }", "SignOutView"),
+    ("label_account", "{ request: LabelRequest }", "AccountView"),
+    ("arrange_accounts", "{ request: ArrangeRequest }", "AccountView[]"),
     ("set_headers", "{ request: HeadersRequest }", "AccountView"),
     ("restore_session", "{ account: AccountId }", "AccountView"),
     ("sign_in", "{ request: SignInRequest }", "SignInView"),
@@ -30,6 +32,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("send_text_message", "{ handle: string }", "null"),
     ("abandon_second_factor", "{ handle: string }", "null"),
     ("sign_out", "{ account: AccountId }", "SignOutView"),
+    ("sign_out_all", "Record<string, never>", "SignOutView[]"),
     ("deletion_preview", "{ account: AccountId }", "DeletionView"),
     ("confirm_identity", "{ request: SignInRequest }", "SignInView"),
     ("delete_account", "{ request: DeleteRequest }", "DeletedView"),
@@ -47,6 +50,10 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("read_task_query", "{ text: string }", "TaskQueryView"),
     ("export_tasks", "{ account: AccountId; request: ExportTasksRequest }", "TaskExportView | null"),
     ("open_task", "{ account: AccountId; request: OpenTaskRequest }", "null"),
+    ("merged_tasks", "Record<string, never>", "MergedTasksView"),
+    ("open_merged_tasks", "{ account: AccountId }", "MergedTasksView"),
+    ("load_merged_tasks", "{ account: AccountId; pages: number }", "MergedTasksView"),
+    ("merged_rows", "{ request: MergedRowsRequest }", "MergedRows"),
     ("team", "{ account: AccountId; request: TeamRequest }", "TeamPage"),
     ("member", "{ account: AccountId; id: string }", "Member"),
     ("add_member", "{ account: AccountId; member: NewMember }", "MemberAdded"),
@@ -62,6 +69,10 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("remove_members", "{ account: AccountId; request: RemovalRequest }", "Outcome[]"),
     ("copy_secret", "{ text: string }", "null"),
     ("save_settings", "{ settings: Settings }", "Settings"),
+    ("journal", "Record<string, never>", "JournalView[]"),
+    ("empty_journal", "Record<string, never>", "null"),
+    ("diagnostics", "Record<string, never>", "string"),
+    ("copy_text", "{ text: string }", "null"),
     ("hear_links", "{ ear: import('../vendor/tauri-api/core.js').Channel<ArrivalView> }", "null"),
     ("take_link", "{ id: number }", "LinkView | null"),
     ("forget_link", "{ id: number }", "null"),
@@ -112,11 +123,12 @@ macro_rules! declare {
 }
 
 fn declarations(cfg: &Config) -> Vec<String> {
-    use account::accounts::{AccountId, AccountView};
+    use account::accounts::{AccountId, AccountView, ArrangeRequest, LabelRequest};
     use account::deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
     use account::error::{AddressProblem, Elsewhere, FieldProblem, NetworkProblem, Surprise};
     use account::export::ExportView;
     use account::headers::{ExtraHeader, HeaderProblem, HeadersRequest, HeadersView};
+    use account::journal::{JournalEvent, JournalView};
     use account::link::{ArrivalView, LinkKind, LinkProblem, LinkView};
     use account::password::{
         ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView,
@@ -131,9 +143,10 @@ fn declarations(cfg: &Config) -> Vec<String> {
         ApiTokenRequest, ChallengeView, Kept, SecondFactorRequest, SessionView, SignInRequest, SignInView, SignOutView,
     };
     use account::task::{
-        ExportTasksRequest, LoadTasksRequest, NamedId, OpenTaskRequest, PublishingStatus, Stage, Task, TaskColumn,
-        TaskExportView, TaskFilter, TaskFormat, TaskKind, TaskListRequest, TaskListView, TaskNames, TaskQueryView,
-        TaskRows, TaskRowsRequest, TaskSort, TaskTab,
+        ExportTasksRequest, LoadTasksRequest, MergedPart, MergedRows, MergedRowsRequest, MergedTask, MergedTasksView,
+        NamedId, OpenTaskRequest, PublishingStatus, Stage, Task, TaskColumn, TaskExportView, TaskFilter, TaskFormat,
+        TaskKind, TaskListRequest, TaskListView, TaskNames, TaskQueryView, TaskRows, TaskRowsRequest, TaskSort,
+        TaskTab,
     };
     use account::team::{
         Invite, Member, MemberAdded, MemberChange, NewInvite, NewMember, RemovalPreview, RemovalRequest, TeamAdds,
@@ -146,6 +159,9 @@ fn declarations(cfg: &Config) -> Vec<String> {
         StartView,
         Settings,
         Theme,
+        KeptFile,
+        FileCondition,
+        FileView,
         CommandError,
         AddressProblem,
         NetworkProblem,
@@ -174,6 +190,8 @@ fn declarations(cfg: &Config) -> Vec<String> {
         TeamAdds,
         AccountId,
         AccountView,
+        LabelRequest,
+        ArrangeRequest,
         KeychainView,
         SessionView,
         Kept,
@@ -187,6 +205,8 @@ fn declarations(cfg: &Config) -> Vec<String> {
         DeleteRequest,
         DeletedView,
         ExportView,
+        JournalEvent,
+        JournalView,
         ResetMailRequest,
         ResetRequest,
         ActivateRequest,
@@ -220,6 +240,11 @@ fn declarations(cfg: &Config) -> Vec<String> {
         TaskFormat,
         TaskExportView,
         OpenTaskRequest,
+        MergedTasksView,
+        MergedPart,
+        MergedRowsRequest,
+        MergedRows,
+        MergedTask,
         Member,
         TeamRequest,
         TeamSort,

@@ -6,7 +6,7 @@ import { hashOf, readRoute } from '../../ui/route.js';
 
 test('every_route_is_read_as_it_was_written', () => {
   const routes = [
-    { screen: 'add' }, { screen: 'settings' }, { screen: 'home' },
+    { screen: 'add' }, { screen: 'settings' }, { screen: 'journal' }, { screen: 'home' },
     { screen: 'account', account: '0123456789abcdef', tab: 'profile' },
     { screen: 'account', account: '0123456789abcdef', tab: 'security' },
     { screen: 'account', account: '0123456789abcdef', tab: 'tasks' },
@@ -19,7 +19,7 @@ test('every_route_is_read_as_it_was_written', () => {
 });
 
 test('what_is_no_route_is_home', () => {
-  for (const hash of ['', '#', '#/', '#/nowhere', '#/a', '#/a/x', '#/a//tasks', '#/a/x/erase', '#/a/x/delete/now', '#/a/x/tasks/more', '#/a/x/reset/token', '#/a/x/reset?token=1', '#/a//reset', '#/add/more', '#/a/<b>/tasks', '#/a/../tasks', '#email']) {
+  for (const hash of ['', '#', '#/', '#/nowhere', '#/a', '#/a/x', '#/a//tasks', '#/a/x/erase', '#/a/x/delete/now', '#/a/x/tasks/more', '#/a/x/reset/token', '#/a/x/reset?token=1', '#/a//reset', '#/add/more', '#/journal/1', '#/a/<b>/tasks', '#/a/../tasks', '#email']) {
     assert.deepEqual(readRoute(hash), { screen: 'home' }, hash);
   }
 });

@@ -8,8 +8,9 @@ use serde_json::Value;
 use window_tests::window::Size;
 use window_tests::{Window, journey, save_dialog};
 
+use crate::accounts::{self, Three};
 use crate::medusa::{self, Version};
-use crate::{Scene, links, team};
+use crate::{Scene, files, links, team};
 
 #[tokio::test]
 async fn axe_finds_nothing_on_the_screens_before_signing_in() -> Result<()> {
@@ -191,6 +192,64 @@ async fn axe_finds_nothing_on_what_opens_over_the_tasks() -> Result<()> {
 }
 
 #[tokio::test]
+async fn axe_finds_nothing_on_the_tasks_of_all_accounts() -> Result<()> {
+    let Three { scene, other } = Three::signed_in().await?;
+    let window = &scene.window;
+    window.click("link", "All tasks").await?;
+    window.read("loaded so far, from 2 accounts").await?;
+    window.until("the rows", "document.querySelector('.rows .what:not(.bone)')", Value::Null).await?;
+    window.evaluate("(document.querySelector('[role=grid]').focus(), true)", Value::Null).await?;
+    window.keys("\u{e015}").await?;
+    assert_flawless(window, "all-tasks").await?;
+    drop(other);
+    window.click("button", "Load again").await?;
+    window.read("Nothing answers at this address").await?;
+    assert_flawless(window, "all-tasks-one-failed").await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_leaving_every_account() -> Result<()> {
+    let Three { scene, other } = Three::signed_in().await?;
+    let window = &scene.window;
+    drop(other);
+    accounts::find_and_run(window, "Sign out of every account").await?;
+    window.see("dialog", "Sign out of every account?").await?;
+    assert_flawless(window, "leave-all").await?;
+    window.click("button", "Sign out of all").await?;
+    window.see("dialog", "What came of signing out").await?;
+    assert_flawless(window, "left-all").await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_a_rail_of_twenty_accounts_and_the_current_one_is_in_view() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    team::see_team(&scene, team::Version::Two).await?;
+    accounts::enter_members(&scene, 20).await?;
+    let shown =
+        "(() => { const { top, bottom } = document.querySelector('.account[aria-current]').getBoundingClientRect();
+        const list = document.querySelector('.rail ul').getBoundingClientRect();
+        return top >= list.top - 1 && bottom <= list.bottom + 1; })()";
+    window
+        .evaluate("(location.hash = [...document.querySelectorAll('.account')].at(-1).hash, true)", Value::Null)
+        .await?;
+    window.see("heading", "Person").await?;
+    window.until("the last account in view", shown, Value::Null).await?;
+    window.evaluate("(document.querySelector('.account').focus(), true)", Value::Null).await?;
+    assert_flawless(window, "rail-twenty").await?;
+    window.evaluate("(document.querySelectorAll('.account')[2].focus(), true)", Value::Null).await?;
+    window.keys("\u{e008}\u{e03a}\u{e000}").await?;
+    window.until("the menu", "document.activeElement.role === 'menuitem'", Value::Null).await?;
+    assert_flawless(window, "rail-menu").await?;
+    window.keys("\u{e007}").await?;
+    window.see("dialog", "Rename this account").await?;
+    window.fill("Name in Latchkey", &"long ".repeat(16)).await?;
+    window.keys("\u{e007}").await?;
+    window.read("Use at most 64 characters").await?;
+    assert_flawless(window, "rename").await
+}
+
+#[tokio::test]
 async fn axe_finds_nothing_on_the_team_and_what_opens_over_it() -> Result<()> {
     let scene = Scene::new().await?;
     let window = &scene.window;
@@ -296,6 +355,42 @@ async fn axe_finds_nothing_in_the_palette_and_escape_closes_it() -> Result<()> {
     assert_flawless(&scene.window, "palette").await?;
     scene.window.keys("\u{e00c}").await?;
     scene.window.until("the palette to close", "all('dialog').length === 0", Value::Null).await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_the_journal_and_the_diagnostics() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    journey::sign_in(window, &scene.demo, "ann@example.com").await?;
+    window.click("link", "Settings").await?;
+    window.click("button", "Show them…").await?;
+    window.read("Keychain: open").await?;
+    window.click("button", "Copy").await?;
+    window.read("Copied.").await?;
+    assert_flawless(window, "diagnostics").await?;
+    window.click("button", "Close").await?;
+    window.click("link", "Open the journal").await?;
+    window.see("heading", "Today").await?;
+    assert_flawless(window, "journal").await?;
+    window.click("button", "Empty the journal…").await?;
+    assert_flawless(window, "journal-question").await?;
+    window.click("button", "Empty it").await?;
+    window.see("heading", "Nothing is written down yet").await?;
+    assert_flawless(window, "journal-empty").await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_what_is_told_of_damaged_files() -> Result<()> {
+    let scene = Scene::new().await?;
+    journey::sign_in(&scene.window, &scene.demo, "ann@example.com").await?;
+    let scene = files::restart_after(scene, |desk| {
+        std::fs::write(files::kept(desk, "settings.json"), "{\"version\":99}")?;
+        files::tear(desk, "accounts.json")
+    })
+    .await?;
+    journey::see_profile(&scene.window, "ann@example.com").await?;
+    scene.window.read("The file of settings is from a later version").await?;
+    assert_flawless(&scene.window, "files-damaged").await
 }
 
 #[tokio::test]

@@ -1,9 +1,12 @@
 //! The real window: the app's binary under WebKitWebDriver and Xvfb, an unlocked
 //! gnome-keyring and the demo server. Each test has a desk of its own.
 
+mod accounts;
 mod bad_input;
 mod canary;
 mod deletion;
+mod files;
+mod journal;
 mod keychain;
 mod links;
 mod looks;

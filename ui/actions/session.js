@@ -9,10 +9,11 @@ import { PAUSE_S } from '../retry.js';
 import { changed, entryOf, newDeletion, newTaskList, newTeam, noEdit, noHeadersEdit, nothingLoaded, state, workOf } from '../state.js';
 import { askKeychain, putAccount, refreshAccounts } from './accounts.js';
 import { confirmed, stopDeletion } from './deletion.js';
+import { forgetPart } from './merged.js';
 import { go } from './visit.js';
 
-/** @import { ChallengeView, CommandError, SignInView } from '../types/index.d.ts' */
-/** @import { Purpose, SecondFactorStep, SignInDraft } from '../state.js' */
+/** @import { ChallengeView, CommandError, SignInView, SignOutView } from '../types/index.d.ts' */
+/** @import { Purpose, SecondFactorStep, SignedOut, SignInDraft } from '../state.js' */
 
 /** Milliseconds between two text messages. */
 const MESSAGE_PAUSE_MS = 60_000;
@@ -232,7 +233,6 @@ export async function signOut(account) {
   state.dialog = null;
   work.signingOut = true;
   changed();
-  const before = state.accounts.find((one) => one.id === account);
   const outcome = await host.signOut(account);
   work.signingOut = false;
   if (!outcome.ok) {
@@ -240,10 +240,24 @@ export async function signOut(account) {
     await refreshAccounts();
     return;
   }
-  const view = outcome.value;
-  Object.assign(work, { signedOut: { ...view, left: leftAfter(before ?? view.account, view) }, reset: withoutSecrets(work.reset), headers: noHeadersEdit(), profile: nothingLoaded(), edit: noEdit(), tasks: newTaskList(view.account.capabilities.task_columns), team: newTeam(), deletion: newDeletion() });
-  work.signIn.email = view.account.email ?? work.signIn.email;
-  putAccount(view.account);
+  settleSignedOut(outcome.value);
   focusNext('#signed-out');
   await askKeychain();
+}
+
+/**
+ * Forgets what was read and typed of an account that was left.
+ *
+ * @param {SignOutView} view
+ * @returns {SignedOut} what came of it
+ */
+export function settleSignedOut(view) {
+  const work = workOf(view.account.id);
+  const before = state.accounts.find(({ id }) => id === view.account.id);
+  const signedOut = { ...view, left: leftAfter(before ?? view.account, view) };
+  Object.assign(work, { signedOut, reset: withoutSecrets(work.reset), headers: noHeadersEdit(), profile: nothingLoaded(), edit: noEdit(), tasks: newTaskList(view.account.capabilities.task_columns), team: newTeam(), deletion: newDeletion() });
+  forgetPart(view.account.id);
+  work.signIn.email = view.account.email ?? work.signIn.email;
+  putAccount(view.account);
+  return signedOut;
 }

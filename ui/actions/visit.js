@@ -1,12 +1,15 @@
 // Going to a screen, and reading what it shows.
 import { focusNext, focusScreen } from '../focus.js';
+import { hasAllTasks } from '../merged.js';
 import { withoutSecrets } from '../password-form.js';
 import { hashOf, readRoute } from '../route.js';
 import { changed, currentAccount, noHeadersEdit, state, workOf } from '../state.js';
 import { restore } from './accounts.js';
 import { leaveDeletion, loadPreview } from './deletion.js';
+import { loadJournal } from './journal.js';
 import { wantsLoad } from './load.js';
 import { fillArrived } from './links.js';
+import { retryMerged, visitMerged } from './merged.js';
 import { loadProfile } from './profile.js';
 import { openTasks, wantsTasks } from './tasks.js';
 import { openTeam, retryPage } from './team.js';
@@ -54,6 +57,8 @@ export function arrive() {
 /** Reads what the screen shows and has not got, or has only of old. */
 export function visit() {
   changed();
+  if (state.route.screen === 'journal') void loadJournal();
+  if (state.route.screen === 'tasks') return visitMerged();
   const account = currentAccount();
   if (!account || state.route.screen !== 'account') return;
   const work = workOf(account.id);
@@ -75,6 +80,7 @@ export function visit() {
  * @param {number} now in milliseconds; later than all, once the computer is online again
  */
 export function retryDue(now) {
+  if (state.route.screen === 'tasks') return retryMerged((slot) => due(slot, now));
   const account = currentAccount();
   if (!account || account.session.state !== 'signed_in' || state.route.screen !== 'account') return;
   const work = workOf(account.id);
@@ -119,7 +125,8 @@ const due = (slot, now) => !slot.busy && slot.retryAt !== null && slot.retryAt <
  * @returns {Route}
  */
 function known(route) {
-  if (route.screen === 'add' || route.screen === 'settings') return route;
+  if (route.screen === 'add' || route.screen === 'settings' || route.screen === 'journal') return route;
+  if (route.screen === 'tasks' && hasAllTasks(state.accounts)) return route;
   if (route.screen === 'account') {
     const account = state.accounts.find((one) => one.id === route.account);
     if (account && route.tab === 'tasks' && !account.capabilities.tasks) return { ...route, tab: 'profile' };

@@ -1,10 +1,12 @@
 // Every action that exists now, to be found by its name.
 import { askKeychain, askToRemove, restore } from '../actions/accounts.js';
 import { beginDeletion, saveCopy, stopDeletion } from '../actions/deletion.js';
+import { showDiagnostics } from '../actions/diagnostics.js';
 import { takeUpLink } from '../actions/links.js';
 import { addEntry } from '../actions/metadata.js';
 import { changePassword, openReset } from '../actions/password.js';
 import { editFields, loadProfile, saveProfile, undoAll } from '../actions/profile.js';
+import { askToLeaveAll, askToRename, mayLeaveAll, moveAccount, sortAccounts } from '../actions/rail.js';
 import { askToSignOut, startAgain } from '../actions/session.js';
 import { setTheme } from '../actions/settings.js';
 import { openEditor } from '../actions/task-query.js';
@@ -19,12 +21,15 @@ import { isConfirmed } from '../deletion.js';
 import { changesOf } from '../draft.js';
 import { t } from '../l10n/l10n.js';
 import { accountTitle, serverPlace } from '../l10n/names.js';
+import { hasAllTasks } from '../merged.js';
+import { keyOf } from '../rail.js';
 import { find } from '../search.js';
 import { currentAccount, state, workOf } from '../state.js';
 import { isOpen, TASK_TABS } from '../task-filter.js';
 import { FORMATS } from './export-menu.js';
 import { TAB_NAMES, tabsOf } from './head.js';
 import { FIELD_NAMES } from './ledger.js';
+import { shortcutText } from './rail.js';
 import { COLUMNS } from './task-table.js';
 import { TEAM_COLUMNS } from './team-table.js';
 import { THEMES } from '../screens/settings.js';
@@ -55,11 +60,56 @@ function actions() {
   return [
     ...(state.link ? [{ group: t('group-app'), icon: /** @type {const} */ ('shield'), text: t('link-take-up-full'), run: takeUpLink }] : []),
     ...(account ? accountActions(account) : []),
-    ...state.accounts.filter((one) => one !== account).map((one) => ({ group: t('group-accounts'), icon: /** @type {const} */ ('person'), text: t('go-account', { name: accountTitle(one) }), hint: serverPlace(one.server), run: () => go({ screen: 'account', account: one.id, tab: 'profile' }) })),
+    ...state.accounts.filter((one) => one !== account).map((one) => ({ group: t('group-accounts'), icon: /** @type {const} */ ('person'), text: t('go-account', { name: accountTitle(one) }), hint: accountHint(one), run: () => go({ screen: 'account', account: one.id, tab: 'profile' }) })),
+    ...(hasAllTasks(state.accounts) ? [{ group: t('group-accounts'), icon: /** @type {const} */ ('list'), text: t('go-all-tasks'), run: () => go({ screen: 'tasks' }) }] : []),
+    ...listActions(),
     { group: t('group-accounts'), icon: 'plus', text: t('add-title'), run: () => go({ screen: 'add' }) },
     { group: t('group-app'), icon: 'gear', text: t('go-settings'), run: () => go({ screen: 'settings' }) },
     ...themeActions(),
+    { group: t('group-app'), icon: 'list', text: t('go-journal'), run: () => go({ screen: 'journal' }) },
+    { group: t('group-app'), icon: 'file', text: t('diagnostics-copy-full'), run: () => void showDiagnostics() },
     { group: t('group-app'), icon: 'refresh', text: t('ask-keychain'), run: askKeychain },
+  ];
+}
+
+/**
+ * Says where an account is, and the keys that lead to it.
+ *
+ * @param {AccountView} account
+ */
+function accountHint({ id, server }) {
+  const number = keyOf(state.accounts, id);
+  return number ? `${serverPlace(server)} · ${shortcutText(number)}` : serverPlace(server);
+}
+
+/**
+ * What can be done with the list of accounts.
+ *
+ * @returns {Action[]}
+ */
+function listActions() {
+  const group = t('group-accounts');
+  if (state.accounts.length < 2) return [];
+  return [
+    { group, icon: 'sort-down', text: t('sort-accounts-name'), run: () => void sortAccounts('name') },
+    { group, icon: 'sort-down', text: t('sort-accounts-server'), run: () => void sortAccounts('server') },
+    ...(mayLeaveAll() ? [{ group, icon: /** @type {const} */ ('out'), text: t('leave-all'), run: askToLeaveAll }] : []),
+  ];
+}
+
+/**
+ * What can be done with an account's entry of the rail.
+ *
+ * @param {AccountView} account
+ * @returns {Action[]}
+ */
+function entryActions(account) {
+  const group = t('group-account');
+  const at = state.accounts.indexOf(account);
+  return [
+    { group, icon: 'pencil', text: t('rename-full'), run: () => askToRename(account.id) },
+    ...(at > 0 ? [{ group, icon: /** @type {const} */ ('sort-up'), text: t('move-up-full'), run: () => void moveAccount(account.id, -1) }] : []),
+    ...(at < state.accounts.length - 1 ? [{ group, icon: /** @type {const} */ ('sort-down'), text: t('move-down-full'), run: () => void moveAccount(account.id, 1) }] : []),
   ];
 }
 
@@ -82,6 +132,7 @@ function accountActions(account) {
       ...(workOf(account.id).step ? [{ group, icon: /** @type {const} */ ('refresh'), text: t('start-again-full'), run: () => startAgain(account.id, 'session') }] : []),
       ...(again ? [{ group, icon: /** @type {const} */ ('refresh'), text: t('keychain-again-full'), run: () => void restore(account.id) }] : []),
       ...wayActions(account),
+      ...entryActions(account),
       remove,
     ];
   }
@@ -91,6 +142,7 @@ function accountActions(account) {
     { group, icon: 'pencil', text: t('change-password'), hint: t('tab-security'), run: () => changePassword(account.id) },
     { group, icon: 'shield', text: t('have-reset-link'), hint: t('tab-security'), run: () => openReset(account.id) },
     { group, icon: 'out', text: t('sign-out'), hint: t('tab-security'), run: () => askToSignOut(account.id) },
+    ...entryActions(account),
     remove,
   ];
 }

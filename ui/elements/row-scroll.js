@@ -1,6 +1,7 @@
 // Where the rows of a long list stand in the window. The page draws those around what is
 // seen, in a room as high as all of them, so that the scrollbar tells the truth. A row's
 // height is the style sheet's, and is measured.
+import { fetchMerged, wantMoreMerged } from '../actions/merged.js';
 import { fetchRows, wantMore } from '../actions/task-rows.js';
 import { fetchMembers } from '../actions/team.js';
 import { distanceTo, drawnRows, nearEnd, seenRows } from '../rows.js';
@@ -62,6 +63,7 @@ export function revealRow(list, at) {
 function shownList() {
   const account = currentAccount();
   const table = document.querySelector('table.grid[role="grid"]');
+  if (state.route.screen === 'tasks' && table instanceof HTMLTableElement) return mergedList(table);
   if (!account || state.route.screen !== 'account' || !(table instanceof HTMLTableElement)) return null;
   const { tasks, team } = workOf(account.id);
   if (state.route.tab === 'team') return { list: team, rows: team.list.value?.count ?? null, table, want: () => void fetchMembers(account.id) };
@@ -70,6 +72,18 @@ function shownList() {
     if (near) wantMore(account.id);
   };
   return { list: tasks, rows: tasks.list.value?.loaded ?? null, table, want };
+}
+
+/**
+ * @param {HTMLTableElement} table
+ * @returns {Shown}
+ */
+function mergedList(table) {
+  const want = (/** @type {boolean} */ near) => {
+    void fetchMerged();
+    if (near) wantMoreMerged();
+  };
+  return { list: state.merged, rows: state.merged.view?.shown || null, table, want };
 }
 
 /**

@@ -8,6 +8,7 @@ import { secondsUntil } from '../retry.js';
 import { changed } from '../state.js';
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { banner } from './banner.js';
+import { fileBanners } from './file-notice.js';
 import { linkBanner } from './link-offer.js';
 
 /** @import { AccountView, CommandError } from '../types/index.d.ts' */
@@ -53,13 +54,13 @@ export function failed(account, slot, again, now) {
 }
 
 /**
- * Draws what the person is told on every screen: what came of removing an account, and
- * that a link came from outside.
+ * Draws what the person is told on every screen: what became of a damaged file, what came of
+ * removing an account, and that a link came from outside.
  *
  * @param {State} state
  * @param {number} [now]
  */
-export const noticeBanner = (state, now = Date.now()) => html`${notice(state)}${linkBanner(state, now)}`;
+export const noticeBanner = (state, now = Date.now()) => html`${fileBanners(state)}${notice(state)}${linkBanner(state, now)}`;
 
 /** @param {State} state */
 function notice(state) {
@@ -68,7 +69,9 @@ function notice(state) {
     state.notice = null;
     changed();
   };
-  return banner({ kind: state.notice.warn ? 'warn' : 'plain', title: state.notice.text, buttons: [{ text: t('close'), press: close }] });
+  const { text, warn, undo } = state.notice;
+  const buttons = [...(undo ? [{ text: t('undo'), press: undo }] : []), { text: t('close'), press: close }];
+  return banner({ kind: warn ? 'warn' : 'plain', title: text, buttons });
 }
 
 /**

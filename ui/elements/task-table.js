@@ -149,10 +149,12 @@ function cells(task, now) {
 }
 
 /**
+ * Draws a due date, marked where it has passed.
+ *
  * @param {string | null} iso
  * @param {number} now
  */
-function due(iso, now) {
+export function due(iso, now) {
   if (iso === null) return html`<span class="muted" role="img" aria-label=${t('no-due')}>—</span>`;
   const { text, late } = dueText(iso, now);
   return late ? html`<span class="late" title=${exactText(iso)}>${icon('alert')}${text}</span>` : html`<span title=${exactText(iso)}>${text}</span>`;
@@ -166,11 +168,21 @@ function by({ assigned_by: id, assigned_by_me: me }) {
   return html`<span class="sub" title=${t('by-id-only', { id })}>${t('by-id', { id: short })}</span>`;
 }
 
-const boneRows = () => html`<tbody class="bones">${BONE_ROWS.map(() => html`<tr>${boneCells()}</tr>`)}</tbody>`;
+/**
+ * Draws rows of placeholders.
+ *
+ * @param {4 | 5} [columns] four where a row names its account, and not who assigned it
+ */
+export const boneRows = (columns = 5) => html`<tbody class="bones">${BONE_ROWS.map(() => html`<tr>${boneCells(columns)}</tr>`)}</tbody>`;
 
-const boneCells = () => html`<td><span class="bone what"></span><span class="bone sub-bone"></span></td>
-  <td class="c-where"><span class="bone where"></span></td>
-  <td class="c-stage-col">${bone(5)}</td><td>${bone(4)}</td><td class="c-by">${bone(4)}</td>`;
+/**
+ * Draws the placeholders of a row.
+ *
+ * @param {4 | 5} [columns]
+ */
+export const boneCells = (columns = 5) => html`<td><span class="bone what"></span><span class="bone sub-bone"></span></td>
+  <td class=${columns === 5 ? 'c-where' : 'c-whose'}><span class="bone where"></span></td>
+  <td class="c-stage-col">${bone(5)}</td><td>${bone(4)}</td>${columns === 5 ? html`<td class="c-by">${bone(4)}</td>` : nothing}`;
 
 /**
  * The table itself has the focus, whatever rows are drawn; the keys move the selection.

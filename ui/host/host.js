@@ -1,7 +1,7 @@
 // The contract with the shell: every command as a function. Nothing here holds state.
 import { channel, invoke } from './tauri.js';
 
-/** @import { AccountId, ActivateRequest, ApiTokenRequest, ArrivalView, CommandError, Commands, DeleteRequest, ExportTasksRequest, HeadersRequest, LoadTasksRequest, MemberChange, NewInvite, NewMember, OpenTaskRequest, ProfileChange, RemovalRequest, ResetMailRequest, ResetRequest, SecondFactorRequest, ServerRequest, Settings, SignInRequest, StrengthRequest, TaskFilter, TaskListRequest, TaskRowsRequest, TaskTab, TeamRequest } from '../types/index.d.ts' */
+/** @import { AccountId, ActivateRequest, ApiTokenRequest, ArrangeRequest, ArrivalView, CommandError, Commands, DeleteRequest, ExportTasksRequest, HeadersRequest, LabelRequest, LoadTasksRequest, MemberChange, MergedRowsRequest, NewInvite, NewMember, OpenTaskRequest, ProfileChange, RemovalRequest, ResetMailRequest, ResetRequest, SecondFactorRequest, ServerRequest, Settings, SignInRequest, StrengthRequest, TaskFilter, TaskListRequest, TaskRowsRequest, TaskTab, TeamRequest } from '../types/index.d.ts' */
 
 /**
  * What came of a command: its result, or why there is none.
@@ -39,6 +39,20 @@ export const addAccount = (request) => call('add_account', { request });
  * @param {AccountId} account
  */
 export const removeAccount = (account) => call('remove_account', { account });
+
+/**
+ * Gives an account a name of its person's own; a blank one takes it away.
+ *
+ * @param {LabelRequest} request
+ */
+export const labelAccount = (request) => call('label_account', { request });
+
+/**
+ * Puts the accounts in order.
+ *
+ * @param {ArrangeRequest} request
+ */
+export const arrangeAccounts = (request) => call('arrange_accounts', { request });
 
 /**
  * Sets the headers that are sent along with each request of an account, in place of those it has.
@@ -95,6 +109,9 @@ export const abandonSecondFactor = (handle) => call('abandon_second_factor', { h
  * @param {AccountId} account
  */
 export const signOut = (account) => call('sign_out', { account });
+
+/** Signs out of every account that has or may have a session, side by side. */
+export const signOutAll = () => call('sign_out_all', {});
 
 /**
  * Tells what the deletion of an account would mean; reads the profile for it.
@@ -222,6 +239,31 @@ export const exportTasks = (account, request) => call('export_tasks', { account,
  */
 export const openTask = (account, request) => call('open_task', { account, request });
 
+/** Tells what is loaded of the tasks of all accounts. Makes no request. */
+export const mergedTasks = () => call('merged_tasks', {});
+
+/**
+ * Opens an account's part of the merged list; reads its first page.
+ *
+ * @param {AccountId} account
+ */
+export const openMergedTasks = (account) => call('open_merged_tasks', { account });
+
+/**
+ * Loads an account's part of the merged list on.
+ *
+ * @param {AccountId} account
+ * @param {number} pages requests at most, 1 to 5
+ */
+export const loadMergedTasks = (account, pages) => call('load_merged_tasks', { account, pages });
+
+/**
+ * Gives rows of the merged list. Makes no request.
+ *
+ * @param {MergedRowsRequest} request
+ */
+export const mergedRows = (request) => call('merged_rows', { request });
+
 /**
  * Reads a part of the team; one request.
  *
@@ -338,6 +380,22 @@ export const copySecret = (text) => call('copy_secret', { text });
  * @param {Settings} settings
  */
 export const saveSettings = (settings) => call('save_settings', { settings });
+
+/** Gives the journal, the newest entry first. Makes no request. */
+export const journal = () => call('journal', {});
+
+/** Takes every entry out of the journal. */
+export const emptyJournal = () => call('empty_journal', {});
+
+/** Writes what helps to find a fault: versions, states and the last errors, nothing of a person. */
+export const diagnostics = () => call('diagnostics', {});
+
+/**
+ * Puts a text that is no secret into the clipboard, where it stays.
+ *
+ * @param {string} text
+ */
+export const copyText = (text) => call('copy_text', { text });
 
 /**
  * Listens to what comes from outside: that something came, never its contents.

@@ -62,6 +62,27 @@ export function momentText(iso, now) {
 }
 
 /**
+ * Names the day over what happened on it: `Today`, `Yesterday`, `14 March 2026`.
+ *
+ * @param {string} iso as the shell tells it
+ * @param {number} now in milliseconds
+ * @returns {string}
+ */
+export function dayHeading(iso, now) {
+  const time = Date.parse(iso);
+  const days = dayNumber(time) - dayNumber(now);
+  return days === 0 || days === -1 ? day(days) : longDate.format(time);
+}
+
+/**
+ * Says the time of day: `08:41`.
+ *
+ * @param {string} iso as the shell tells it
+ * @returns {string}
+ */
+export const timeText = (iso) => clock.format(Date.parse(iso));
+
+/**
  * Says the day with its year: `3 Feb 2025`.
  *
  * @param {string} iso as the shell tells it

@@ -44,6 +44,67 @@ place-in-cloud = { $place } ({ $cloud })
 
 ## Rail
 rail = Accounts
+all-tasks = All tasks
+all-tasks-lead = Of every account that has tasks, by due date
+all-tasks-none-more = None of the accounts that answered has a task for you.
+all-tasks-nobody = No account’s tasks are here
+all-tasks-nobody-more = Above stands why.
+all-tasks-missing = Accounts whose tasks are missing
+all-tasks-signed-out = { $who }, { $place }: not signed in.
+all-tasks-failed = { $who }, { $place }: { $title }.
+all-tasks-awaited = { $more ->
+    [0] Waiting for { $name }…
+    [one] Waiting for { $name } and 1 other…
+   *[other] Waiting for { $name } and { $more } others…
+  }
+all-tasks-unsorted = A server does not sort: tasks may come in between
+all-tasks-range = { $range } of { $all }, from { $accounts ->
+    [one] 1 account
+   *[other] { $accounts } accounts
+  }
+all-tasks-range-loaded = { $range } of { $all } loaded so far, from { $accounts ->
+    [one] 1 account
+   *[other] { $accounts } accounts
+  }
+go-all-tasks = Show the tasks of all accounts
+sign-in-to = Sign in: { $name }
+retry-account = Retry: { $name }
+column-account = Account
+account-key = Ctrl { $number }
+account-key-mac = ⌘ { $number }
+account-actions = Actions: { $name }
+rename = Rename…
+rename-full = Rename this account
+rename-title = Rename this account
+rename-now = Rename
+renamed = It is called { $name } now
+label = Name in Latchkey
+label-hint = At most 64 characters, on this computer only. Leave it blank for “{ $name }”.
+label-too-long = Use at most 64 characters
+label-none = None of its own
+move-up = Move up
+move-down = Move down
+move-up-full = Move this account up
+move-down-full = Move this account down
+account-moved = Moved to place { $place } of { $all }
+sort-accounts-name = Sort the accounts by name
+sort-accounts-server = Sort the accounts by server
+accounts-sorted-name = The accounts are sorted by name
+accounts-sorted-server = The accounts are sorted by server
+accounts-sorting-undone = The accounts are in the order they had before
+leave-all = Sign out of every account…
+leave-all-title = Sign out of every account?
+leave-all-lead = { $count ->
+    [one] Latchkey leaves 1 account. It stays on the list.
+   *[other] Latchkey leaves { $count } accounts, side by side. They stay on the list.
+  }
+leave-all-now = Sign out of all
+leave-changes = Changes that you did not save will be lost
+leave-memory = Its session is in memory only
+leave-valid = The server cannot end its session; its token may stay valid there
+leave-nothing = Its session ends at the server and leaves the keychain
+leave-unread = Its session, if there is one, leaves the keychain
+left-all-title = What came of signing out
 settings = Settings
 state-signed-in = Signed in
 state-signed-out = Signed out
@@ -739,9 +800,64 @@ read-retries-count = { $count ->
     [one] Once
    *[other] { $count } times
   }
+happened = What happened here
 about = About
 version = Version
 version-of = Latchkey { $version }
+
+## Journal
+journal = Journal
+journal-lead = What was done with your accounts on this computer. It is sent nowhere.
+journal-more = Sign-ins, new passwords, deletions and what else was done here
+journal-open = Open the journal
+journal-none = Nothing is written down yet
+journal-none-more = Sign-ins, new passwords, deletions and the like will stand here.
+journal-count = { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+  }
+journal-empty = Empty the journal…
+journal-empty-title = Empty the journal?
+journal-empty-lead = { $count ->
+    [one] Its one entry is removed for good.
+   *[other] Its { $count } entries are removed for good.
+  }
+journal-empty-now = Empty it
+did-add = Account added
+did-remove = Account removed from the list
+did-sign-in = Signed in
+did-sign-out = Signed out
+did-ask-reset = Link for a new password asked for
+did-set-password = New password set
+did-activate = Account activated
+did-delete = Account deleted
+did-remove-member = Member removed
+
+## Diagnostics
+diagnostics = Diagnostics
+diagnostics-lead = Versions, states and the last errors. No name, address, server of your own or secret is in it.
+diagnostics-more = What helps to find a fault, and says nothing of you
+diagnostics-show = Show them…
+diagnostics-copy = Copy
+diagnostics-copy-full = Copy diagnostics…
+diagnostics-copied = Copied.
+
+## Files
+file-accounts = The list of accounts
+file-settings = The file of settings
+file-journal = The journal
+file-damaged = { $file } was damaged.
+file-copy-damaged = { $file } had a damaged copy.
+file-lost = { $file } was damaged, and its copy cannot be read either.
+file-later = { $file } is from a later version of Latchkey.
+file-unreadable = { $file } cannot be read.
+file-restored = It was read from its copy; at most the last change is missing.
+file-copy-anew = Nothing is missing, and there is a new copy.
+file-left-alone = It is left as it is, and what you change is kept only until you close Latchkey.
+file-lost-accounts = The list begins empty. Add your accounts again: at their servers they are as they were.
+file-lost-settings = The settings are as at the first start.
+file-lost-journal = It begins empty.
+file-aside = What was damaged is kept as { $name }.
 
 ## Palette
 actions = Actions
@@ -751,6 +867,7 @@ group-app = Latchkey
 go-tab = Go to { $tab }
 go-account = Switch to { $name }
 go-settings = Open the settings
+go-journal = Open the journal of this computer
 go-rows = Go to the rows
 show-tasks = Show tasks: { $kind }
 sort-by = Sort by: { $column }

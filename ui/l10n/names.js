@@ -88,12 +88,12 @@ export function placeOf(region) {
 }
 
 /**
- * Names the person of an account, or the account where the person is not known yet.
+ * Names an account: as its person calls it, else by its person, else by its server.
  *
  * @param {AccountView} account
  * @returns {string}
  */
-export const accountTitle = (account) => account.name ?? account.email ?? serverShort(account.server);
+export const accountTitle = (account) => account.label ?? account.name ?? account.email ?? serverShort(account.server);
 
 /**
  * Says what a probe found; where the person could not know it, the version too.

@@ -1,10 +1,12 @@
 // The window: rail, one screen, and what stands above them.
 import { html } from '../vendor/lit-html/lit-html.js';
 import { keyed } from '../vendor/lit-html/directives/keyed.js';
+import { diagnosticsDialog } from '../elements/diagnostics.js';
 import { dialogs } from '../elements/dialog.js';
 import { linkQuestion } from '../elements/link-question.js';
 import { palette } from '../elements/palette.js';
 import { queryEditor } from '../elements/query-editor.js';
+import { railDialogs } from '../elements/rail-dialogs.js';
 import { rail } from '../elements/rail.js';
 import { teamDialog } from '../elements/team-dialog.js';
 import { t } from '../l10n/l10n.js';
@@ -13,6 +15,8 @@ import { routeKey } from '../route.js';
 import { currentAccount } from '../state.js';
 import { accountScreen } from './account.js';
 import { addScreen } from './add.js';
+import { journalQuestion, journalScreen } from './journal.js';
+import { mergedScreen } from './merged.js';
 import { recoveryScreen } from './recovery.js';
 import { settingsScreen } from './settings.js';
 
@@ -32,7 +36,7 @@ export function app(state, now) {
       ${rail(state)}
       ${keyed(routeKey(state.route), html`<main class="pane">${screen(state, now)}</main>`)}
     </div>
-    ${palette(state)} ${queryEditor()} ${teamDialog()} ${dialogs(state)} ${linkQuestion(state)}`;
+    ${palette(state)} ${queryEditor()} ${teamDialog()} ${dialogs(state)} ${railDialogs(state)} ${linkQuestion(state)} ${diagnosticsDialog(state)} ${journalQuestion(state)}`;
 }
 
 /**
@@ -43,6 +47,8 @@ function screen(state, now) {
   const account = currentAccount();
   if (state.route.screen === 'account' && account) return accountScreen(state, account, state.route.tab, now);
   if (state.route.screen === 'recovery' && account) return recoveryScreen(state, account, state.route.way, now);
+  if (state.route.screen === 'journal') return journalScreen(state, now);
+  if (state.route.screen === 'tasks') return mergedScreen(state, now);
   return state.route.screen === 'settings' ? settingsScreen(state) : addScreen(state);
 }
 

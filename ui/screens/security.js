@@ -1,6 +1,7 @@
 // Security: the password, this session, where it is kept, and its end.
 import { askForMail, closeReset, openReset, resetPassword } from '../actions/password.js';
 import { loadProfile } from '../actions/profile.js';
+import { askToRename } from '../actions/rail.js';
 import { askToSignOut } from '../actions/session.js';
 import { bone } from '../elements/bones.js';
 import { headersSection } from '../elements/headers.js';
@@ -36,6 +37,7 @@ export function securityScreen(state, account, work, now) {
     <div class="stack">
       <section class="side" aria-labelledby="session"><h2 id="session">${t('this-session')}</h2>
         <dl class="facts">
+          ${fact(t('label'), html`<span class="row"><span class="broken">${account.label ?? t('label-none')}</span><button class="btn link" type="button" @click=${() => askToRename(account.id)}>${t('rename')}</button></span>`)}
           ${fact(t('signed-in'), session.since ? momentText(session.since, now) : t('not-told'))}
           ${fact(t('sent-to'), session.origin)}
           ${fact(t('kept-in'), kept ? html`<span class="row">${plate()}${keychainName(state.keychain)}</span>` : t('kept-in-memory'))}

@@ -1,10 +1,12 @@
 // The settings of this computer.
+import { showDiagnostics } from '../actions/diagnostics.js';
 import { setReadRetries, setTheme } from '../actions/settings.js';
 import { icon } from '../elements/icon.js';
 import { findButton } from '../elements/head.js';
 import { noticeBanner } from '../elements/stale.js';
 import { keys, t } from '../l10n/l10n.js';
 import { problem } from '../l10n/problem.js';
+import { hashOf } from '../route.js';
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { live } from '../vendor/lit-html/directives/live.js';
 
@@ -44,6 +46,12 @@ export const settingsScreen = (state) => html`
           ${RETRIES.map((count) => html`<option value=${count} ?selected=${count === state.readRetries}>${t('read-retries-count', { count })}</option>`)}
         </select>
       </div></div>
+    </section>
+    <section aria-labelledby="happened"><h2 id="happened">${t('happened')}</h2>
+      <div class="prefs">
+        <div class="pref"><div><b>${t('journal')}</b><span class="muted">${t('journal-more')}</span></div><a class="btn" href=${hashOf({ screen: 'journal' })}>${t('journal-open')}</a></div>
+        <div class="pref"><div><b>${t('diagnostics')}</b><span class="muted">${t('diagnostics-more')}</span></div><button class="btn" type="button" aria-haspopup="dialog" @click=${showDiagnostics}>${t('diagnostics-show')}</button></div>
+      </div>
     </section>
     <section aria-labelledby="about"><h2 id="about">${t('about')}</h2>
       <div class="prefs"><div class="pref"><div><b>${t('version')}</b></div><span>${t('version-of', { version: state.version })}</span></div></div>

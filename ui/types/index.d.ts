@@ -18,6 +18,10 @@ offered: string | null,
  */
 settings: Settings, 
 /**
+ * How each file of the app was found.
+ */
+files: Array<FileView>, 
+/**
  * The app's version.
  */
 version: string, };
@@ -31,6 +35,25 @@ theme: Theme,
  */
 read_retries: number, };
 export type Theme = "system" | "light" | "dark";
+export type KeptFile = "accounts" | "settings" | "journal";
+export type FileCondition = "well" | "restored" | "copy_damaged" | "lost" | "later" | "unreadable";
+export type FileView = { 
+/**
+ * Which.
+ */
+file: KeptFile, 
+/**
+ * How it was found.
+ */
+condition: FileCondition, 
+/**
+ * The name under which what was damaged stays in the same folder.
+ */
+set_aside: string | null, 
+/**
+ * Whether the last change went into the file itself, not into its copy alone.
+ */
+written: boolean, };
 export type CommandError = { "code": "address", problem: AddressProblem, } | { "code": "unreachable", problem: NetworkProblem, } | { "code": "unexpected_answer", status: number, surprise: Surprise, } | { "code": "invalid_credentials" } | { "code": "account_locked", message: string, } | { "code": "challenge_expired" } | { "code": "session_expired" } | { "code": "signed_out" } | { "code": "invalid", message: string, fields: Array<FieldProblem>, } | { "code": "refused", status: number, error_code: number, message: string, } | { "code": "rate_limited", retry_after_s: number | null, } | { "code": "sign_in_elsewhere", reason: Elsewhere, } | { "code": "link_spent" } | { "code": "header", place: number, problem: HeaderProblem, } | { "code": "team", problem: TeamProblem, } | { "code": "link", problem: LinkProblem, } | { "code": "password", problem: PasswordProblem, } | { "code": "deletion", problem: DeletionProblem, } | { "code": "server_fault", status: number, } | { "code": "no_such_account" } | { "code": "list_replaced" } | { "code": "not_saved", message: string, } | { "code": "file_not_written", message: string, } | { "code": "system", message: string, };
 export type AddressProblem = "empty" | "not_a_url" | "scheme" | "plain_http" | "credentials" | "query_or_fragment" | "too_long";
 export type NetworkProblem = "no_such_host" | "refused" | "interrupted" | "timed_out" | "tls" | "other";
@@ -232,6 +255,10 @@ id: AccountId,
  */
 server: ServerView, 
 /**
+ * What its person calls it, where they gave it a name of their own.
+ */
+label: string | null, 
+/**
  * E-mail address of the last sign-in.
  */
 email: string | null, 
@@ -255,6 +282,21 @@ capabilities: Capabilities,
  * What is sent along with each of its requests.
  */
 headers: HeadersView, };
+export type LabelRequest = { 
+/**
+ * Which.
+ */
+account: AccountId, 
+/**
+ * What it is called from now on, at most 64 characters; blank for the name that it has of itself.
+ */
+label: string, };
+export type ArrangeRequest = { 
+/**
+ * The accounts as they are to follow each other. One that is not named comes behind
+ * them, and one that is not in the list is passed over.
+ */
+order: Array<AccountId>, };
 export type KeychainView = { "state": "open", 
 /**
  * Its name: `GNOME Keyring`; `None` where it does not tell.
@@ -396,6 +438,28 @@ file_name: string,
  * Number of the tasks in it.
  */
 tasks: number, };
+export type JournalEvent = "account_added" | "account_removed" | "signed_in" | "signed_out" | "reset_requested" | "password_set" | "activated" | "account_deleted" | "member_removed";
+export type JournalView = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * What.
+ */
+event: JournalEvent, 
+/**
+ * The kind of service.
+ */
+provider: ProviderKind, 
+/**
+ * Where; `None` of an account that has left the list.
+ */
+server: ServerView | null, 
+/**
+ * The e-mail address, masked; `None` where it is not known, or of an account that has left the list.
+ */
+email: string | null, };
 export type ResetMailRequest = { 
 /**
  * The account whose server is asked.
@@ -885,6 +949,83 @@ list: number,
  * The task's key.
  */
 key: string, };
+export type MergedTasksView = { 
+/**
+ * Names the order of the rows that can be read; a row may follow without another name.
+ */
+list: number, 
+/**
+ * A later view has a larger number.
+ */
+version: number, 
+/**
+ * Rows that can be read: those that nothing can come between any more.
+ */
+shown: number, 
+/**
+ * Whether these are all the tasks of the parts, as far as they can be loaded.
+ */
+ended: boolean, 
+/**
+ * The parts, in the order of the accounts.
+ */
+parts: Array<MergedPart>, };
+export type MergedPart = { 
+/**
+ * Which account.
+ */
+account: AccountId, 
+/**
+ * Names its list, to open a task of it.
+ */
+list: number, 
+/**
+ * Rows loaded.
+ */
+loaded: number, 
+/**
+ * Whether these are all there are.
+ */
+ended: boolean, 
+/**
+ * Whether it has to be loaded on for more rows to be shown.
+ */
+behind: boolean, 
+/**
+ * Whether its server refused the order, so that rows may come before those that are shown.
+ */
+sorted_here: boolean, };
+export type MergedRowsRequest = { 
+/**
+ * Which order.
+ */
+list: number, 
+/**
+ * Place of the first row, from 0.
+ */
+from: number, 
+/**
+ * How many, at most 200.
+ */
+count: number, };
+export type MergedRows = { 
+/**
+ * Place of the first.
+ */
+from: number, 
+/**
+ * The rows; fewer than asked for where no more are shown.
+ */
+tasks: Array<MergedTask>, };
+export type MergedTask = { 
+/**
+ * The account that it is assigned to.
+ */
+account: AccountId, 
+/**
+ * The task.
+ */
+task: Task, };
 export type Member = { 
 /**
  * The server's id, opaque.
@@ -1102,6 +1243,8 @@ export interface Commands {
   probe_server: { args: { request: ServerRequest }; result: ProbeView };
   add_account: { args: { request: ServerRequest }; result: AccountView };
   remove_account: { args: { account: AccountId }; result: SignOutView };
+  label_account: { args: { request: LabelRequest }; result: AccountView };
+  arrange_accounts: { args: { request: ArrangeRequest }; result: AccountView[] };
   set_headers: { args: { request: HeadersRequest }; result: AccountView };
   restore_session: { args: { account: AccountId }; result: AccountView };
   sign_in: { args: { request: SignInRequest }; result: SignInView };
@@ -1110,6 +1253,7 @@ export interface Commands {
   send_text_message: { args: { handle: string }; result: null };
   abandon_second_factor: { args: { handle: string }; result: null };
   sign_out: { args: { account: AccountId }; result: SignOutView };
+  sign_out_all: { args: Record<string, never>; result: SignOutView[] };
   deletion_preview: { args: { account: AccountId }; result: DeletionView };
   confirm_identity: { args: { request: SignInRequest }; result: SignInView };
   delete_account: { args: { request: DeleteRequest }; result: DeletedView };
@@ -1127,6 +1271,10 @@ export interface Commands {
   read_task_query: { args: { text: string }; result: TaskQueryView };
   export_tasks: { args: { account: AccountId; request: ExportTasksRequest }; result: TaskExportView | null };
   open_task: { args: { account: AccountId; request: OpenTaskRequest }; result: null };
+  merged_tasks: { args: Record<string, never>; result: MergedTasksView };
+  open_merged_tasks: { args: { account: AccountId }; result: MergedTasksView };
+  load_merged_tasks: { args: { account: AccountId; pages: number }; result: MergedTasksView };
+  merged_rows: { args: { request: MergedRowsRequest }; result: MergedRows };
   team: { args: { account: AccountId; request: TeamRequest }; result: TeamPage };
   member: { args: { account: AccountId; id: string }; result: Member };
   add_member: { args: { account: AccountId; member: NewMember }; result: MemberAdded };
@@ -1142,6 +1290,10 @@ export interface Commands {
   remove_members: { args: { account: AccountId; request: RemovalRequest }; result: Outcome[] };
   copy_secret: { args: { text: string }; result: null };
   save_settings: { args: { settings: Settings }; result: Settings };
+  journal: { args: Record<string, never>; result: JournalView[] };
+  empty_journal: { args: Record<string, never>; result: null };
+  diagnostics: { args: Record<string, never>; result: string };
+  copy_text: { args: { text: string }; result: null };
   hear_links: { args: { ear: import('../vendor/tauri-api/core.js').Channel<ArrivalView> }; result: null };
   take_link: { args: { id: number }; result: LinkView | null };
   forget_link: { args: { id: number }; result: null };

@@ -4,6 +4,7 @@ mod borders;
 mod conformance;
 mod faults;
 mod page;
+mod torture;
 mod units;
 mod window;
 
@@ -26,15 +27,21 @@ pub struct Suite {
     /// What the machine has to have.
     needs: &'static [Group],
     /// Carries out the suite's steps, the later ones too where an earlier one failed and they still make sense.
-    steps: fn(&mut Report),
+    steps: Steps,
 }
+
+/// Carries steps out and keeps them in a report.
+type Steps = fn(&mut Report);
 
 /// Every suite, in the order in which `cargo xtask test` runs them. A new suite is entered here.
 pub const SUITES: &[Suite] =
-    &[borders::SUITE, units::SUITE, page::SUITE, faults::SUITE, conformance::SUITE, window::SUITE];
+    &[borders::SUITE, units::SUITE, page::SUITE, torture::SUITE, faults::SUITE, conformance::SUITE, window::SUITE];
 
 /// Parts of suites that can be asked for alone: `cargo xtask SUITE PART`.
 const PARTS: &[Part] = &conformance::PARTS;
+
+/// What a suite carries out besides where it is called alone: `cargo xtask test` does it in other suites.
+const ALONE: &[(&str, Steps)] = &[(torture::SUITE.name, torture::keychain_states)];
 
 /// A part of a suite.
 #[derive(Debug)]
@@ -43,7 +50,7 @@ struct Part {
     name: &'static str,
     /// What the machine has to have for this part.
     needs: &'static [Group],
-    steps: fn(&mut Report),
+    steps: Steps,
 }
 
 /// `cargo xtask test`: the check and every suite, whatever fails.
@@ -78,11 +85,13 @@ impl Suite {
 
     /// Runs this suite, or the part of it that is named, alone.
     pub fn run(&self, part: Option<&str>) -> Result<ExitCode> {
+        let alone = ALONE.iter().filter(|(suite, _)| *suite == self.name);
         let part = PARTS.iter().find(|known| known.suite == self.name && Some(known.name) == part);
         let (needs, steps) = part.map_or((self.needs, self.steps), |part| (part.needs, part.steps));
         setup::ensure(needs)?;
         let mut report = Report::default();
         steps(&mut report);
+        alone.for_each(|(_, steps)| steps(&mut report));
         Ok(report.finish())
     }
 }

@@ -1,6 +1,8 @@
 //! The list of accounts and everything a person can do with one.
 
+mod arrange;
 mod book;
+mod label;
 mod record;
 
 use std::collections::HashSet;
@@ -14,6 +16,7 @@ use ts_rs::TS;
 use crate::clock::Clock;
 use crate::error::{Error, Result, Surprise};
 use crate::headers::{Extra, HeadersView};
+use crate::journal::{JournalBook, JournalEvent, JournalStore};
 use crate::password::AskedMails;
 use crate::provider::http::{Http, Limits};
 use crate::provider::{self, Capabilities, Line, contentstack::regions};
@@ -23,7 +26,9 @@ use crate::session::{Kept, SessionView};
 use crate::task::TaskLists;
 use crate::vault::{KeychainView, Vault};
 
+pub use arrange::ArrangeRequest;
 pub(crate) use book::{Account, Book};
+pub use label::LabelRequest;
 pub use record::{AccountRecord, AccountStore};
 
 /// Names an account in the list, in the store and in the keychain: 16 hexadecimal digits.
@@ -38,6 +43,8 @@ pub struct AccountView {
     pub id: AccountId,
     /// Where it is.
     pub server: ServerView,
+    /// What its person calls it, where they gave it a name of their own.
+    pub label: Option<String>,
     /// E-mail address of the last sign-in.
     pub email: Option<String>,
     /// Name of the person, as far as known.
@@ -61,6 +68,8 @@ pub struct Parts {
     pub vault: Vault,
     /// Where the list of accounts is kept.
     pub store: Box<dyn AccountStore>,
+    /// Where the journal is kept.
+    pub journal: Box<dyn JournalStore>,
     /// The time of day.
     pub clock: Arc<dyn Clock>,
     /// Version of the app, `0.1.0`; servers see `Latchkey/0.1.0` as User-Agent.
@@ -87,16 +96,17 @@ pub struct Accounts {
     answered: Mutex<HashSet<(ProviderKind, String)>>,
     pub(crate) asked_mails: AskedMails,
     pub(crate) task_lists: TaskLists,
+    pub(crate) journal: JournalBook,
 }
 
 impl Accounts {
     /// Reads the list of accounts. Sends nothing, and does not ask the keychain.
     ///
     /// # Errors
-    /// What [`AccountStore::load`] brings, and [`Error::System`] where this computer
+    /// What [`AccountStore::load`] and [`JournalStore::load`] bring, and [`Error::System`] where this computer
     /// cannot make TLS connections.
     pub fn open(parts: Parts) -> Result<Self> {
-        let Parts { vault, store, clock, app_version, limits } = parts;
+        let Parts { vault, store, journal, clock, app_version, limits } = parts;
         let http = Arc::new(Http::new(&app_version, limits)?);
         Ok(Self {
             book: Book::open(store, Arc::clone(&http))?,
@@ -107,10 +117,11 @@ impl Accounts {
             answered: Mutex::default(),
             asked_mails: Mutex::default(),
             task_lists: TaskLists::default(),
+            journal: JournalBook::open(journal)?,
         })
     }
 
-    /// The accounts, in the order in which they were added.
+    /// The accounts, in the order that their person gave them.
     pub fn list(&self) -> Vec<AccountView> {
         self.book.all(|account| self.view_of(account))
     }
@@ -148,7 +159,10 @@ impl Accounts {
             None => self.find(&request).await?.0,
         };
         let extra = extra_of(request, &server)?;
-        let id = self.book.add(&server)?;
+        let (id, is_new) = self.book.add(&server)?;
+        if is_new {
+            self.write_down(JournalEvent::AccountAdded, &id);
+        }
         if extra.is_some() {
             self.book.read(&id, |account| account.line.set_extra(extra))?;
             let _turn = self.book.turn(&id)?.lock_owned().await;
@@ -210,6 +224,7 @@ impl Accounts {
         AccountView {
             id: account.id.clone(),
             server: account.server.view(),
+            label: account.label.clone(),
             email: account.email.clone(),
             name: account.name.clone(),
             initials: initials(account),
@@ -252,9 +267,10 @@ fn extra_of(request: ServerRequest, server: &Server) -> Result<Option<Arc<Extra>
     }
 }
 
-/// First letters of the first and the last name; else of the e-mail address; else of the host.
+/// First letters of the first and the last word of the label or the name; else of the e-mail address; else of the host.
 fn initials(account: &Account) -> String {
-    let words: Vec<_> = account.name.as_deref().unwrap_or_default().split_whitespace().collect();
+    let called = account.label.as_deref().filter(|label| label.contains(char::is_alphanumeric));
+    let words: Vec<_> = called.or(account.name.as_deref()).unwrap_or_default().split_whitespace().collect();
     let host = account.server.host();
     let letters: String = match words.as_slice() {
         [] => first_letter(account.email.as_deref().unwrap_or(&host)).into_iter().collect(),
@@ -282,6 +298,9 @@ mod tests {
             sendable(accounts.add(ServerRequest::ContentstackAddress { address: String::new(), app: None }));
             sendable(accounts.restore(id));
             sendable(accounts.sign_out(id));
+            sendable(accounts.sign_out_all());
+            sendable(accounts.open_merged_tasks(id));
+            sendable(accounts.load_merged_tasks(id, 5));
             sendable(accounts.remove(id));
             sendable(accounts.profile(id));
             sendable(accounts.update_profile(id, crate::ProfileChange::default()));

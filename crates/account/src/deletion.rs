@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use crate::accounts::{AccountId, Accounts};
 use crate::error::Result;
+use crate::journal::JournalEvent;
 use crate::profile::{Organization, OrganizationPart};
 use crate::session::Session;
 use crate::team::TeamProblem;
@@ -118,7 +119,9 @@ impl Accounts {
         self.challenges.abandon_all_of(account);
         self.forget_mails(account);
         self.task_lists.forget(account);
+        let end = self.entry(JournalEvent::AccountDeleted, account);
         let removed_from_list = self.book.forget(account);
+        self.write_down_end(end);
         let removed_from_keychain = self.clear_keychain(account).await;
         DeletedView { removed_from_keychain, removed_from_list }
     }

@@ -19,7 +19,9 @@ pub mod export;
 #[doc(hidden)]
 pub mod fuzzing;
 pub mod headers;
+pub mod journal;
 pub mod link;
+pub mod mask;
 pub mod password;
 pub mod profile;
 pub mod provider;
@@ -31,15 +33,19 @@ pub mod team;
 mod text;
 pub mod vault;
 
-pub use accounts::{AccountId, AccountRecord, AccountStore, AccountView, Accounts, Parts};
+pub use accounts::{
+    AccountId, AccountRecord, AccountStore, AccountView, Accounts, ArrangeRequest, LabelRequest, Parts,
+};
 pub use clock::{Clock, SystemClock};
 pub use deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
 pub use error::{AddressProblem, Elsewhere, Error, FieldProblem, NetworkProblem, Result, Surprise};
 pub use export::{Export, ExportView};
 pub use headers::{ExtraHeader, HeaderProblem, HeadersRequest, HeadersView};
+pub use journal::{JournalEntry, JournalEvent, JournalStore, JournalView};
 pub use link::{
     ArrivalView, Arrivals, HandedLink, Link, LinkKind, LinkProblem, LinkToken, LinkView, PastedLink, read_link,
 };
+pub use mask::{MaskedEmail, mask_emails};
 pub use password::{
     ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView, StrengthWarning,
 };
@@ -52,8 +58,9 @@ pub use session::{
     ApiTokenRequest, ChallengeView, SecondFactorRequest, SessionView, SignInRequest, SignInView, SignOutView,
 };
 pub use task::{
-    ExportTasksRequest, LoadTasksRequest, OpenTaskRequest, Task, TaskExport, TaskFilter, TaskFormat, TaskListRequest,
-    TaskListView, TaskQueryView, TaskRows, TaskRowsRequest, TaskTab, read_task_query, write_task_query,
+    ExportTasksRequest, LoadTasksRequest, MergedRows, MergedRowsRequest, MergedTasksView, OpenTaskRequest, Task,
+    TaskExport, TaskFilter, TaskFormat, TaskListRequest, TaskListView, TaskQueryView, TaskRows, TaskRowsRequest,
+    TaskTab, read_task_query, write_task_query,
 };
 pub use team::{
     Invite, Member, MemberAdded, MemberChange, NewInvite, NewMember, Outcome, RemovalPreview, RemovalRequest,

@@ -14,6 +14,7 @@ use ts_rs::TS;
 use crate::accounts::{AccountId, Accounts};
 use crate::cooldown;
 use crate::error::{Error, FieldProblem, NetworkProblem, Result};
+use crate::journal::JournalEvent;
 use crate::link::{LinkKind, PastedLink};
 use crate::provider::Newcomer;
 use crate::secret::Password;
@@ -103,8 +104,12 @@ impl Accounts {
         let key = (account.clone(), email.to_lowercase());
         self.note_mail(&key)?;
         let outcome = provider.request_password_reset(email).await;
-        if outcome.as_ref().is_err_and(never_left) {
-            self.mails().remove(&key);
+        match &outcome {
+            Ok(()) => self.write_down_for(JournalEvent::ResetRequested, account, email),
+            Err(error) if never_left(error) => {
+                self.mails().remove(&key);
+            }
+            Err(_) => {}
         }
         outcome
     }
@@ -123,6 +128,7 @@ impl Accounts {
         let token = link.token(LinkKind::Reset)?;
         check(&password, &confirmation)?;
         provider.reset_password(&token, &password).await?;
+        self.write_down(JournalEvent::PasswordSet, &account);
         self.forget_session(&account).await
     }
 
@@ -143,7 +149,9 @@ impl Accounts {
             return Err(blank(&missing));
         }
         check(&password, &confirmation)?;
-        provider.activate(&token, &Newcomer { first_name, last_name, password }).await
+        provider.activate(&token, &Newcomer { first_name, last_name, password }).await?;
+        self.write_down(JournalEvent::Activated, &account);
+        Ok(())
     }
 
     /// What the server ended is forgotten here: second factors that are waited for,

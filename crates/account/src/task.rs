@@ -4,6 +4,7 @@ mod export;
 mod filter;
 mod list;
 mod lists;
+mod merged;
 mod names;
 mod open;
 mod order;
@@ -22,6 +23,7 @@ pub use export::{ExportTasksRequest, TaskExport, TaskExportView, TaskFormat};
 pub use filter::{TaskFilter, TaskQueryView, read_task_query, write_task_query};
 pub use list::{LoadTasksRequest, NamedId, TaskListRequest, TaskListView, TaskNames, TaskRows, TaskRowsRequest};
 pub(crate) use lists::TaskLists;
+pub use merged::{MergedPart, MergedRows, MergedRowsRequest, MergedTask, MergedTasksView};
 pub use open::OpenTaskRequest;
 
 /// One task (`contracts/contentstack.md` §3.3). Ids stand outside, names for

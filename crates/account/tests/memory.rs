@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 
 use account::task::TaskFormat;
 use account::{
-    AccountId, AccountRecord, AccountStore, Accounts, ExportTasksRequest, Limits, LoadTasksRequest, Parts, Password,
-    Result, ServerRequest, SignInRequest, SystemClock, TaskFilter, TaskListRequest, TaskTab, Vault,
+    AccountId, AccountRecord, AccountStore, Accounts, ExportTasksRequest, JournalEntry, JournalStore, Limits,
+    LoadTasksRequest, Parts, Password, Result, ServerRequest, SignInRequest, SystemClock, TaskFilter, TaskListRequest,
+    TaskTab, Vault,
 };
 use demo_server::{Options, Running, serve};
 use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
@@ -34,6 +35,16 @@ impl AccountStore for Nowhere {
     }
 
     fn save(&self, _: &[AccountRecord]) -> Result<()> {
+        Ok(())
+    }
+}
+
+impl JournalStore for Nowhere {
+    fn load(&self) -> Result<Vec<JournalEntry>> {
+        Ok(Vec::new())
+    }
+
+    fn save(&self, _: &[JournalEntry]) -> Result<()> {
         Ok(())
     }
 }
@@ -63,6 +74,7 @@ async fn desk() -> (Running, Accounts, AccountId) {
     let accounts = Accounts::open(Parts {
         vault: Vault::with(|| Err(keyring_core::Error::NoDefaultStore), Duration::from_secs(20)),
         store: Box::new(Nowhere),
+        journal: Box::new(Nowhere),
         clock: Arc::new(SystemClock),
         app_version: "1.2.3".to_owned(),
         limits: Limits::default(),

@@ -1,6 +1,9 @@
 //! The list of accounts, and adding to it.
 
-use account::{AccountId, AccountView, Accounts, HeadersRequest, KeychainView, ProbeView, ServerRequest, SignOutView};
+use account::{
+    AccountId, AccountView, Accounts, ArrangeRequest, HeadersRequest, KeychainView, LabelRequest, ProbeView,
+    ServerRequest, SignOutView,
+};
 use tauri::State;
 
 use super::Answer;
@@ -33,4 +36,14 @@ pub async fn set_headers(accounts: State<'_, Accounts>, request: HeadersRequest)
 #[tauri::command]
 pub async fn remove_account(accounts: State<'_, Accounts>, account: AccountId) -> Answer<SignOutView> {
     Ok(accounts.remove(&account).await?)
+}
+
+#[tauri::command]
+pub async fn label_account(accounts: State<'_, Accounts>, request: LabelRequest) -> Answer<AccountView> {
+    Ok(accounts.label(request)?)
+}
+
+#[tauri::command]
+pub async fn arrange_accounts(accounts: State<'_, Accounts>, request: ArrangeRequest) -> Answer<Vec<AccountView>> {
+    Ok(accounts.arrange(&request)?)
 }

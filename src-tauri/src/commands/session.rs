@@ -40,3 +40,8 @@ pub fn abandon_second_factor(accounts: State<'_, Accounts>, handle: String) {
 pub async fn sign_out(accounts: State<'_, Accounts>, account: AccountId) -> Answer<SignOutView> {
     Ok(accounts.sign_out(&account).await?)
 }
+
+#[tauri::command]
+pub async fn sign_out_all(accounts: State<'_, Accounts>) -> Answer<Vec<SignOutView>> {
+    Ok(accounts.sign_out_all().await)
+}

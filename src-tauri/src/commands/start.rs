@@ -6,7 +6,7 @@ use tauri::State;
 use ts_rs::TS;
 
 use crate::app::Offered;
-use crate::store::{Settings, SettingsFile};
+use crate::store::{FileView, Files, Settings, SettingsFile};
 
 /// What the page begins with: no request is made and no keychain asked for it.
 #[derive(Debug, Serialize, TS)]
@@ -19,6 +19,8 @@ pub struct StartView {
     pub offered: Option<String>,
     /// The settings.
     pub settings: Settings,
+    /// How each file of the app was found.
+    pub files: Vec<FileView>,
     /// The app's version.
     pub version: &'static str,
 }
@@ -27,6 +29,7 @@ pub struct StartView {
 pub fn start(
     accounts: State<'_, Accounts>,
     settings: State<'_, SettingsFile>,
+    files: State<'_, Files>,
     offered: State<'_, Offered>,
 ) -> StartView {
     StartView {
@@ -34,6 +37,7 @@ pub fn start(
         regions: Accounts::regions(),
         offered: offered.0.clone(),
         settings: settings.load(),
+        files: files.views(),
         version: env!("CARGO_PKG_VERSION"),
     }
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use account::{
-    AccountId, AccountRecord, AccountStore, Accounts, DeleteRequest, Limits, OneTimeCode, Parts, Password, PastedLink,
-    ResetMailRequest, ResetRequest, Result, SecondFactorRequest, ServerRequest, SignInRequest, SignInView, SystemClock,
-    Vault,
+    AccountId, AccountRecord, AccountStore, Accounts, DeleteRequest, JournalEntry, JournalStore, Limits, OneTimeCode,
+    Parts, Password, PastedLink, ResetMailRequest, ResetRequest, Result, SecondFactorRequest, ServerRequest,
+    SignInRequest, SignInView, SystemClock, Vault,
 };
 
 use crate::request::Request;
@@ -34,6 +34,7 @@ impl Us {
         let accounts = Accounts::open(Parts {
             vault: Vault::with(|| Err(keyring_core::Error::NoDefaultStore), Duration::from_secs(20)),
             store: Box::new(Nowhere),
+            journal: Box::new(Nowhere),
             clock: Arc::new(SystemClock),
             app_version: "1.2.3".to_owned(),
             limits: Limits::default(),
@@ -101,6 +102,16 @@ impl AccountStore for Nowhere {
     }
 
     fn save(&self, _: &[AccountRecord]) -> Result<()> {
+        Ok(())
+    }
+}
+
+impl JournalStore for Nowhere {
+    fn load(&self) -> Result<Vec<JournalEntry>> {
+        Ok(Vec::new())
+    }
+
+    fn save(&self, _: &[JournalEntry]) -> Result<()> {
         Ok(())
     }
 }

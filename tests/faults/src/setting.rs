@@ -3,7 +3,10 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use account::{AccountId, AccountRecord, AccountStore, Accounts, Limits, Parts, ServerRequest, SessionView, Vault};
+use account::{
+    AccountId, AccountRecord, AccountStore, Accounts, JournalEntry, JournalStore, Limits, Parts, ServerRequest,
+    SessionView, Vault,
+};
 use anyhow::{Context as _, Result};
 use demo_server::{HashCost, ManualClock, Options, Running, serve};
 use jiff::Timestamp;
@@ -41,6 +44,7 @@ pub struct Setting {
     demo: Running,
     http: reqwest::Client,
     store: MemoryStore,
+    journal: MemoryJournal,
     keychain: Arc<mock::Store>,
 }
 
@@ -67,11 +71,12 @@ impl Setting {
             origin,
         })
         .await?;
-        let (store, keychain) = (MemoryStore::default(), mock::Store::new()?);
+        let (store, journal, keychain) = (MemoryStore::default(), MemoryJournal::default(), mock::Store::new()?);
         let opened = Arc::clone(&keychain);
         let accounts = Accounts::open(Parts {
             vault: Vault::with(move || Ok(Arc::clone(&opened) as _), Duration::from_secs(20)),
             store: Box::new(store.clone()),
+            journal: Box::new(journal.clone()),
             clock: Arc::new(Still(NOW.parse()?)),
             app_version: "1.2.3".to_owned(),
             limits: LIMITS,
@@ -79,7 +84,7 @@ impl Setting {
         let account =
             accounts.add(ServerRequest::ContentstackAddress { address: proxy.address.clone(), app: None }).await?.id;
         let (accounts, http) = (Arc::new(accounts), shared.http.clone());
-        Ok(Self { accounts, account, proxy, mark, demo, http, store, keychain })
+        Ok(Self { accounts, account, proxy, mark, demo, http, store, journal, keychain })
     }
 
     /// The password of everybody at the demo server.
@@ -116,9 +121,10 @@ impl Setting {
         Ok(entry.get_secret().is_ok())
     }
 
-    /// What is shown of the list, and written of it.
+    /// What is shown of the list and the journal, and written of them.
     pub fn list(&self) -> Result<String> {
-        Ok(serde_json::to_string(&(self.accounts.list(), self.store.records()))?)
+        let (list, journal) = (self.store.records(), self.journal.load()?);
+        Ok(serde_json::to_string(&(self.accounts.list(), list, self.accounts.journal(), journal))?)
     }
 }
 
@@ -166,6 +172,21 @@ impl AccountStore for MemoryStore {
 
     fn save(&self, accounts: &[AccountRecord]) -> account::Result<()> {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = accounts.to_vec();
+        Ok(())
+    }
+}
+
+/// A journal in memory.
+#[derive(Clone, Default)]
+struct MemoryJournal(Arc<Mutex<Vec<JournalEntry>>>);
+
+impl JournalStore for MemoryJournal {
+    fn load(&self) -> account::Result<Vec<JournalEntry>> {
+        Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).clone())
+    }
+
+    fn save(&self, entries: &[JournalEntry]) -> account::Result<()> {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = entries.to_vec();
         Ok(())
     }
 }

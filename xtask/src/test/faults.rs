@@ -29,19 +29,19 @@ fn steps(report: &mut Report) {
     report.step("faults", || table(programs.path("faults")?));
 }
 
-/// Shows what the program prints, and counts by its last line.
-fn table(program: &Path) -> Result<Tally> {
-    let mut faults = Command::new(program);
-    faults.current_dir(project::root()).stdout(Stdio::piped());
-    let mut running = Running::start(&mut faults)?;
+/// Shows what a program prints, and counts by its last line.
+pub(super) fn table(program: &Path) -> Result<Tally> {
+    let mut command = Command::new(program);
+    command.current_dir(project::root()).stdout(Stdio::piped());
+    let mut running = Running::start(&mut command)?;
     let mut last = String::new();
     for line in BufReader::new(running.stdout.take().context("its output is piped")?).lines() {
         last = line?;
         println!("{last}");
     }
     let succeeded = running.wait()?.success();
-    let tally = last_line(&last).with_context(|| format!("no result at the end of {}", process::line(&faults)))?;
-    ensure!(succeeded || tally.failed > 0, "failed: {}", process::line(&faults));
+    let tally = last_line(&last).with_context(|| format!("no result at the end of {}", process::line(&command)))?;
+    ensure!(succeeded || tally.failed > 0, "failed: {}", process::line(&command));
     Ok(tally)
 }
 

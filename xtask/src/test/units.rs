@@ -17,7 +17,8 @@ pub const SUITE: Suite = Suite {
 };
 
 fn steps(report: &mut Report) {
-    report.step("units", || nextest("not package(window-tests) and not package(conformance)", &[]));
+    report
+        .step("units", || nextest("not package(window-tests) and not package(conformance) and not package(disk)", &[]));
     report.step("examples in the docs", examples);
 }
 

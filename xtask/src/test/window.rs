@@ -13,6 +13,12 @@ pub const SUITE: Suite = Suite {
 };
 
 fn steps(report: &mut Report) {
+    // The other binary of the package is for real servers, of which there is none here.
+    steps_for(report, "window", "package(window-tests) and binary(window)");
+}
+
+/// The tests in the window that a filter means.
+pub(super) fn steps_for(report: &mut Report, name: &str, filter: &str) {
     let mut programs = None;
     report.step("build the app", || {
         programs = Some(cargo::build_everything()?);
@@ -20,10 +26,9 @@ fn steps(report: &mut Report) {
     });
     // Without the app there is nothing to drive.
     let Some(programs) = programs else { return };
-    report.step("window", || {
+    report.step(name, || {
         let app = ("LATCHKEY_APP", programs.path("latchkey")?);
         let demo_server = ("LATCHKEY_DEMO_SERVER", programs.path("demo-server")?);
-        // The other binary is for real servers, of which there is none here.
-        units::nextest("package(window-tests) and binary(window)", &[app, demo_server])
+        units::nextest(filter, &[app, demo_server])
     });
 }

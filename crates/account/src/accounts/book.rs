@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{AccountId, AccountRecord, AccountStore};
+use super::{AccountId, AccountRecord, AccountStore, label};
 use crate::error::{Error, Result};
 use crate::provider::http::Http;
 use crate::provider::{self, Line, Person, Provider};
@@ -11,7 +11,7 @@ use crate::session::{Session, SessionState};
 
 use url::Url;
 
-/// All accounts, in the order in which they were added.
+/// All accounts, in the order that their person gave them; a new one is the last.
 pub(crate) struct Book {
     accounts: Mutex<Vec<Account>>,
     store: Box<dyn AccountStore>,
@@ -23,6 +23,7 @@ pub(crate) struct Book {
 pub(crate) struct Account {
     pub id: AccountId,
     pub server: Server,
+    pub label: Option<String>,
     pub email: Option<String>,
     pub name: Option<String>,
     pub uid: Option<String>,
@@ -41,6 +42,8 @@ pub(crate) struct Account {
 /// Where a new session was put.
 pub(crate) struct Place {
     pub account: AccountId,
+    /// Whether it was put on the list for this.
+    pub is_new: bool,
     pub provider: Arc<dyn Provider>,
     /// The blank account that was asked for, where the person had another.
     pub dropped: Option<AccountId>,
@@ -69,8 +72,8 @@ impl Book {
         self.read(account, |a| Arc::clone(&a.turn))
     }
 
-    /// The account of a server that nobody has signed in to yet: the one that is there, or a new one.
-    pub fn add(&self, server: &Server) -> Result<AccountId> {
+    /// The account of a server that nobody has signed in to yet, and whether it is a new one.
+    pub fn add(&self, server: &Server) -> Result<(AccountId, bool)> {
         let blank = |a: &Account| a.is_blank() && a.server == *server;
         let there = self.lock().iter().find(|a| blank(a)).map(|a| (a.id.clone(), a.server.app().cloned()));
         if let Some((id, app)) = there {
@@ -79,18 +82,33 @@ impl Book {
                     accounts.iter_mut().filter(|a| a.id == id).for_each(|a| self.move_to(a, server))
                 })?;
             }
-            return Ok(id);
+            return Ok((id, false));
         }
         let account = Account::new(server.clone(), &self.http)?;
         let id = account.id.clone();
         self.change(|accounts| accounts.push(account))?;
-        Ok(id)
+        Ok((id, true))
     }
 
     /// The same server, said to have another web app.
     fn move_to(&self, account: &mut Account, server: &Server) {
         account.server = server.clone();
         account.provider = provider::of(server, account.line.clone());
+    }
+
+    /// Gives an account a name of its person's own, or takes it away.
+    pub fn label(&self, account: &AccountId, label: Option<String>) -> Result<()> {
+        self.read(account, |_| ())?;
+        self.change(|accounts| {
+            accounts.iter_mut().filter(|a| a.id == *account).for_each(|a| a.label.clone_from(&label))
+        })
+    }
+
+    /// Puts the accounts in order: those that are named first, in the order of their first
+    /// mention, and behind them the others as they were.
+    pub fn arrange(&self, order: &[AccountId]) -> Result<()> {
+        let place = |account: &Account| order.iter().position(|id| *id == account.id).unwrap_or(order.len());
+        self.change(|accounts| accounts.sort_by_key(place))
     }
 
     pub fn remove(&self, account: &AccountId) -> Result<()> {
@@ -150,6 +168,7 @@ impl Book {
 
         let mut accounts = self.lock();
         let theirs = accounts.iter().find(|a| is_theirs(a)).map(|a| a.id.clone());
+        let is_new = theirs.is_none() && is_others;
         let id = match theirs {
             Some(theirs) => theirs,
             None if is_others => {
@@ -170,8 +189,8 @@ impl Book {
             self.move_to(account, &server);
         }
         let before = std::mem::replace(&mut account.session, SessionState::SignedIn(session));
-        let place =
-            Place { account: id, provider: Arc::clone(&account.provider), dropped, replaced: before.open().ok() };
+        let (provider, replaced) = (Arc::clone(&account.provider), before.open().ok());
+        let place = Place { account: id, is_new, provider, dropped, replaced };
         if let Err(error) = self.store.save(&records(&accounts)) {
             tracing::warn!(%error, "signed in, but the list of accounts was not saved");
         }
@@ -205,11 +224,11 @@ impl Account {
     }
 
     fn of(record: AccountRecord, http: &Arc<Http>) -> Option<Self> {
-        let AccountRecord { id, provider, address, app, email, name, uid } = record;
+        let AccountRecord { id, provider, address, app, label, email, name, uid } = record;
         match Server::kept(provider, &address) {
             Ok(server) => {
                 let server = server.with_kept_app(app.as_deref());
-                Some(Self { email, name, uid, ..Self::with(id, server, http) })
+                Some(Self { label: label.and_then(label::kept), email, name, uid, ..Self::with(id, server, http) })
             }
             Err(problem) => {
                 tracing::warn!(?problem, "an account's address cannot be used");
@@ -224,6 +243,7 @@ impl Account {
         Self {
             id,
             server,
+            label: None,
             email: None,
             name: None,
             uid: None,
@@ -253,6 +273,7 @@ impl Account {
             provider: self.server.provider(),
             address: self.server.address().to_owned(),
             app: self.server.own_app().map(Url::to_string),
+            label: self.label.clone(),
             email: self.email.clone(),
             name: self.name.clone(),
             uid: self.uid.clone(),

@@ -34,6 +34,9 @@ pub struct AccountRecord {
     /// The address of its web app, where its person gave one.
     #[serde(default)]
     pub app: Option<String>,
+    /// What its person calls it, where they gave it a name of their own.
+    #[serde(default)]
+    pub label: Option<String>,
     /// E-mail address of the last sign-in.
     #[serde(default)]
     pub email: Option<String>,

@@ -7,6 +7,7 @@ use super::{ApiTokenRequest, SecondFactorRequest, Session, SessionState, SignInR
 use crate::accounts::{AccountId, Accounts};
 use crate::deletion::DeletionProblem;
 use crate::error::{Elsewhere, Error, FieldProblem, Result};
+use crate::journal::JournalEvent;
 use crate::provider::{Credentials, Entered, Person, Provider};
 use crate::secret::Token;
 
@@ -136,7 +137,12 @@ impl Accounts {
         }
         let person = Person { email: person.email.or_else(|| typed.map(str::to_owned)), ..person };
         let place = self.book.admit(asked, &person, Arc::clone(&session))?;
+        if place.is_new {
+            self.write_down(JournalEvent::AccountAdded, &place.account);
+        }
+        self.write_down(JournalEvent::SignedIn, &place.account);
         if let Some(dropped) = &place.dropped {
+            self.journal.forget(dropped);
             let _ = self.vault.remove(dropped.as_str()).await;
         }
         if let Some(replaced) = place.replaced {

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use futures_util::future::join_all;
+
 use super::{SessionState, SignOutView};
-use crate::accounts::{AccountId, Accounts};
+use crate::accounts::{Account, AccountId, Accounts};
 use crate::error::Result;
+use crate::journal::JournalEvent;
 use crate::vault::Closed;
 
 /// What leaving an account forgets.
@@ -28,6 +31,17 @@ impl Accounts {
         self.leave(account, Forget::Session).await
     }
 
+    /// Signs out of every account that has a session or may have one, side by side: what fails
+    /// for one stops no other. Tells what came of each, in the order of the list; an account
+    /// that left the list meanwhile is passed over.
+    pub async fn sign_out_all(&self) -> Vec<SignOutView> {
+        let left =
+            |account: &Account| (!matches!(account.session, SessionState::SignedOut)).then(|| account.id.clone());
+        let accounts: Vec<_> = self.book.all(left).into_iter().flatten().collect();
+        let views = join_all(accounts.iter().map(|account| self.sign_out(account))).await;
+        views.into_iter().flatten().collect()
+    }
+
     /// Signs out and takes the account off the list.
     ///
     /// # Errors
@@ -36,7 +50,9 @@ impl Accounts {
     pub async fn remove(&self, account: &AccountId) -> Result<SignOutView> {
         let _turn = self.book.turn(account)?.lock_owned().await;
         let view = self.leave(account, Forget::Everything).await?;
+        let end = self.entry(JournalEvent::AccountRemoved, account);
         self.book.remove(account)?;
+        self.write_down_end(end);
         Ok(view)
     }
 
@@ -44,6 +60,9 @@ impl Accounts {
         self.challenges.abandon_all_of(account);
         self.resume(account).await?;
         let (provider, state) = self.book.read(account, |a| (Arc::clone(&a.provider), a.session.clone()))?;
+        if !matches!(state, SessionState::SignedOut | SessionState::Ended) {
+            self.write_down(JournalEvent::SignedOut, account);
+        }
         let (mut valid_until, can_end) = (None, provider.capabilities().ends_sessions);
         let ended_at_server = match state {
             SessionState::SignedIn(session) if can_end => provider.sign_out(&session.token).await.is_ok(),

@@ -1,12 +1,15 @@
-//! The lists of tasks in memory, one an account, and the requests that fill them.
+//! The lists of tasks in memory, and the requests that fill them: for each account the list
+//! of its own screen, and its part of the one that merges all accounts.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use futures_util::future::join_all;
+use jiff::Timestamp;
 
 use super::list::{LoadTasksRequest, TaskListRequest, TaskListView, TaskRows, TaskRowsRequest};
+use super::merged::Merged;
 use super::pace::Pace;
 use super::paging::{AT_ONCE, TaskList};
 use super::query::{TaskAsk, TaskPage, TaskQuery, invalid};
@@ -15,26 +18,42 @@ use crate::accounts::{AccountId, Accounts};
 use crate::error::{Error, Result};
 
 /// Most rows that are read at once.
-const MOST_READ: u32 = 200;
+pub(super) const MOST_READ: u32 = 200;
 
 /// Seconds to wait where a server that has had too many requests does not say.
 const PAUSE_S: u32 = 5;
 
-/// Every account's list.
+/// Every account's lists.
 #[derive(Default)]
 pub(crate) struct TaskLists {
     slots: Mutex<HashMap<AccountId, Arc<Slot>>>,
     /// The last number that a list was given.
     last: AtomicU32,
+    pub(super) merged: Merged,
 }
 
-/// An account's list and its requests.
+/// An account's lists and their requests.
 #[derive(Default)]
 pub(super) struct Slot {
-    /// Held by whoever sends requests for the list: one at a time. Reading it waits for nobody.
-    turn: tokio::sync::Mutex<()>,
+    /// Held by whoever sends requests for a list: one at a time. Reading it waits for nobody.
+    pub turn: tokio::sync::Mutex<()>,
     list: Held,
-    pace: Pace,
+    /// Its part of the merged list.
+    pub part: Held,
+    part_state: Mutex<PartState>,
+    pub pace: Pace,
+}
+
+/// How an account's part of the merged list is.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) enum PartState {
+    /// What was asked for came.
+    #[default]
+    Fine,
+    /// Asked for more at that time; nothing came yet.
+    Asked(Timestamp),
+    /// The last request failed.
+    Failed,
 }
 
 /// A list that is read while it grows: whoever reads has it as it was.
@@ -97,8 +116,10 @@ impl Accounts {
         Ok(TaskRows { from, tasks: tasks.ok_or(Error::ListReplaced)? })
     }
 
+    /// The list of that number, be it the screen's own or the account's part of the merged one.
     pub(super) fn task_list(&self, account: &AccountId, number: u32) -> Result<Arc<TaskList>> {
-        self.task_lists.of(account)?.list.get(number)
+        let slot = self.task_lists.of(account)?;
+        slot.list.get(number).or_else(|_| slot.part.get(number))
     }
 
     /// A list from its first row to its last, apart from the one that the page has.
@@ -115,7 +136,13 @@ impl Accounts {
         held.get(number)
     }
 
-    async fn open_list(&self, account: &AccountId, wanted: TaskQuery, number: u32, pace: &Pace) -> Result<TaskList> {
+    pub(super) async fn open_list(
+        &self,
+        account: &AccountId,
+        wanted: TaskQuery,
+        number: u32,
+        pace: &Pace,
+    ) -> Result<TaskList> {
         let me = self.uid(account)?;
         pace.admit(&*self.clock, 1).await;
         let (opened, wanted) = self
@@ -130,7 +157,13 @@ impl Accounts {
 
     /// Sends at most `pages` requests, several at once where that is safe. Gives the
     /// seconds to wait where the server has had too many.
-    async fn load_on(&self, account: &AccountId, held: &Held, pace: &Pace, pages: u32) -> Result<Option<u32>> {
+    pub(super) async fn load_on(
+        &self,
+        account: &AccountId,
+        held: &Held,
+        pace: &Pace,
+        pages: u32,
+    ) -> Result<Option<u32>> {
         let (mut left, mut came) = (pages, false);
         while let Some(mut batch) = held.read(|list| list.next_batch(left)).filter(|_| left > 0) {
             if held.read(|list| list.rows.is_full().then_some(())).is_some() {
@@ -169,23 +202,24 @@ impl Accounts {
 }
 
 impl TaskLists {
-    /// Drops an account's list; whoever still loads it loads it for nobody.
+    /// Drops an account's lists; whoever still loads one loads it for nobody.
     pub fn forget(&self, account: &AccountId) {
         let slot = self.slots().remove(account);
         if let Some(slot) = slot {
             slot.list.clear();
+            slot.part.clear();
         }
     }
 
-    fn begin(&self, account: &AccountId) -> Arc<Slot> {
+    pub(super) fn begin(&self, account: &AccountId) -> Arc<Slot> {
         Arc::clone(self.slots().entry(account.clone()).or_default())
     }
 
-    fn of(&self, account: &AccountId) -> Result<Arc<Slot>> {
+    pub(super) fn of(&self, account: &AccountId) -> Result<Arc<Slot>> {
         self.slots().get(account).map(Arc::clone).ok_or(Error::ListReplaced)
     }
 
-    fn next_number(&self) -> u32 {
+    pub(super) fn next_number(&self) -> u32 {
         self.last.fetch_add(1, Ordering::Relaxed).wrapping_add(1)
     }
 
@@ -194,13 +228,27 @@ impl TaskLists {
     }
 }
 
-impl Held {
-    fn get(&self, number: u32) -> Result<Arc<TaskList>> {
-        let list = self.lock().as_ref().map(Arc::clone);
-        list.filter(|list| list.number == number).ok_or(Error::ListReplaced)
+impl Slot {
+    pub fn part_state(&self) -> PartState {
+        *self.part_state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn put(&self, list: TaskList) {
+    pub fn set_part_state(&self, state: PartState) {
+        *self.part_state.lock().unwrap_or_else(PoisonError::into_inner) = state;
+    }
+}
+
+impl Held {
+    /// The list as it is, whichever it is.
+    pub fn current(&self) -> Option<Arc<TaskList>> {
+        self.lock().as_ref().map(Arc::clone)
+    }
+
+    pub fn get(&self, number: u32) -> Result<Arc<TaskList>> {
+        self.current().filter(|list| list.number == number).ok_or(Error::ListReplaced)
+    }
+
+    pub fn put(&self, list: TaskList) {
         *self.lock() = Some(Arc::new(list));
     }
 

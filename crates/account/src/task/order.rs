@@ -6,21 +6,31 @@ use super::rows::{Row, RowStage};
 use super::texts::{Text, Texts};
 use super::{PublishingStatus, TaskColumn, TaskSort};
 
+/// A row and the texts that it names.
+#[derive(Clone, Copy)]
+pub(super) struct Readable<'a> {
+    pub texts: &'a Texts,
+    pub row: &'a Row,
+}
+
 /// Which of two rows comes first. What lacks a column comes last either way.
-pub(super) fn compare(texts: &Texts, one: &Row, other: &Row, sort: &[TaskSort]) -> Ordering {
-    let by = |sort: &TaskSort| column(texts, one, other, *sort);
+pub(super) fn compare(one: Readable<'_>, other: Readable<'_>, sort: &[TaskSort]) -> Ordering {
+    let by = |sort: &TaskSort| column(one, other, *sort);
     sort.iter().map(by).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
 }
 
-fn column(texts: &Texts, one: &Row, other: &Row, sort: TaskSort) -> Ordering {
+fn column(one: Readable<'_>, other: Readable<'_>, sort: TaskSort) -> Ordering {
     let down = sort.descending;
-    let by_text = |one: Text, other: Text| known_first(texts.get(one), texts.get(other), down, |a, b| folded(a, b));
+    let (texts, texts_of_other) = (one.texts, other.texts);
+    let (one, other) = (one.row, other.row);
+    let by_text =
+        |one: Text, other: Text| known_first(texts.get(one), texts_of_other.get(other), down, |a, b| folded(a, b));
     match sort.by {
         TaskColumn::Title => by_text(one.title, other.title),
         TaskColumn::Where => by_text(one.organization, other.organization)
             .then_with(|| by_text(one.stack, other.stack))
             .then_with(|| by_text(one.content_type, other.content_type)),
-        TaskColumn::Stage => known_first(stage(texts, one), stage(texts, other), down, |a, b| folded(a, b)),
+        TaskColumn::Stage => known_first(stage(texts, one), stage(texts_of_other, other), down, |a, b| folded(a, b)),
         TaskColumn::Due => known_first(one.due.known(), other.due.known(), down, i64::cmp),
         TaskColumn::Assigned => known_first(one.assigned_at.known(), other.assigned_at.known(), down, i64::cmp),
     }

@@ -61,6 +61,16 @@ impl TaskList {
         list
     }
 
+    /// Keeps the rows as they come, whatever order they were asked for in: each has its place for good.
+    pub fn in_order_of_arrival(self) -> Self {
+        Self { wanted: TaskQuery { sort: Vec::new(), ..self.wanted }, ..self }
+    }
+
+    /// Whether each row comes behind those before it, in the order asked for.
+    pub fn comes_sorted(&self) -> bool {
+        self.sorted_by_server
+    }
+
     pub fn has_ended(&self) -> bool {
         self.parts.iter().all(|part| part.ended)
     }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use jiff::Timestamp;
 
 use super::names::Names;
+use super::order::Readable;
 use super::query::{EntryPlace, TaskRow};
 use super::texts::{Text, Texts};
 use super::{PublishingStatus, Stage, Task, TaskKind, TaskNames, TaskSort, order};
@@ -115,7 +116,18 @@ impl Rows {
     /// Puts the rows in order. What lacks a column comes last either way; equal rows keep their places.
     pub fn sort(&mut self, sort: &[TaskSort]) {
         let texts = &self.texts;
-        self.rows.sort_by(|one, other| order::compare(texts, one, other, sort));
+        self.rows
+            .sort_by(|one, other| order::compare(Readable { texts, row: one }, Readable { texts, row: other }, sort));
+    }
+
+    /// The row in a place, to be compared with one of another list.
+    pub(super) fn readable(&self, at: usize) -> Option<Readable<'_>> {
+        self.rows.get(at).map(|row| Readable { texts: &self.texts, row })
+    }
+
+    /// The row in a place.
+    pub fn task(&self, at: usize) -> Option<Task> {
+        self.rows.get(at).map(|row| row.task(&self.texts))
     }
 }
 
@@ -321,6 +333,14 @@ pub(super) mod tests {
         assert_eq!(ids(names.stages), [("review".to_owned(), "Review".to_owned())]);
         assert_eq!(ids(names.content_types), [("article".to_owned(), "Article".to_owned())]);
         assert_eq!(ids(names.stacks), [("k".to_owned(), "Site".to_owned())]);
+    }
+
+    #[test]
+    fn a_row_is_found_by_its_place_and_no_other_is() {
+        let mut rows = Rows::default();
+        rows.add(&row(8, None, None));
+        assert_eq!(rows.task(0), Some(row(8, None, None).task));
+        assert!(rows.task(1).is_none() && rows.readable(1).is_none());
     }
 
     #[test]

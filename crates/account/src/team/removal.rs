@@ -9,6 +9,7 @@ use super::{Member, Outcome, TeamProblem, check};
 use crate::accounts::{AccountId, Accounts};
 use crate::deletion::is_same;
 use crate::error::Result;
+use crate::journal::JournalEvent;
 
 impl Accounts {
     /// What removing these members would mean, by the team as it is now.
@@ -61,7 +62,11 @@ impl Accounts {
         let removed = self.with_session(account, |provider, session| async move {
             team(&*provider)?.remove_member(&session.token, &of).await
         });
-        Outcome { id, email: member.email.clone(), error: removed.await.err() }
+        let error = removed.await.err();
+        if error.is_none() {
+            self.write_down_for(JournalEvent::MemberRemoved, account, &member.email);
+        }
+        Outcome { id, email: member.email.clone(), error }
     }
 
     async fn remaining_without(&self, account: &AccountId, members: &[Member]) -> Result<u32> {

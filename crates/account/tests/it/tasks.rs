@@ -3,6 +3,7 @@
 mod browser;
 mod file;
 mod load;
+mod merged;
 mod open;
 
 use account::task::{TaskColumn, TaskSort};

@@ -1,6 +1,6 @@
 //! Removing members and oneself: the guards that the servers lack.
 
-use account::{AccountId, Error, Outcome, RemovalRequest, Result, TeamProblem};
+use account::{AccountId, Error, JournalEvent, MaskedEmail, Outcome, RemovalRequest, Result, TeamProblem};
 use serde_json::json;
 
 use crate::deletion::{confirm, delete};
@@ -31,6 +31,11 @@ async fn one_member_is_removed_once_when_their_address_is_typed() {
         let outcomes = remove(&app, &account, &["usr_bob"], " BOB@example.com ").await.unwrap();
         assert_eq!((outcomes.len(), outcomes[0].error.clone()), (1, None));
         assert_eq!((count(&server, "DELETE /admin/users/usr_bob"), deletions(&server)), (1, 1));
+        let written = app.accounts.journal().remove(0);
+        assert_eq!(
+            (written.event, written.email),
+            (JournalEvent::MemberRemoved, Some(MaskedEmail::new("bob@example.com")))
+        );
     }
 }
 

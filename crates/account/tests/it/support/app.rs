@@ -4,8 +4,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use account::{
-    AccountId, AccountRecord, AccountStore, AccountView, Accounts, Clock, Error, Limits, OneTimeCode, Parts, Password,
-    Result, SecondFactorRequest, ServerRequest, SessionView, SignInRequest, SignInView, Vault,
+    AccountId, AccountRecord, AccountStore, AccountView, Accounts, Clock, Error, JournalEntry, JournalStore, Limits,
+    OneTimeCode, Parts, Password, Result, SecondFactorRequest, ServerRequest, SessionView, SignInRequest, SignInView,
+    Vault,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -15,6 +16,7 @@ pub struct App {
     pub accounts: Accounts,
     pub keychain: TestKeychain,
     pub store: MemoryStore,
+    pub journal: MemoryJournal,
     pub clock: TestClock,
 }
 
@@ -33,19 +35,24 @@ impl App {
 
     /// The app after it was closed and started again.
     pub fn restarted(self) -> Self {
-        Self::with(self.keychain, self.store, PATIENT)
+        Self::with_journal(self.keychain, self.store, self.journal, PATIENT)
     }
 
     pub fn with(keychain: TestKeychain, store: MemoryStore, limit: Duration) -> Self {
+        Self::with_journal(keychain, store, MemoryJournal::default(), limit)
+    }
+
+    fn with_journal(keychain: TestKeychain, store: MemoryStore, journal: MemoryJournal, limit: Duration) -> Self {
         let clock = TestClock::default();
         let accounts = Accounts::open(Parts {
             vault: Vault::with(keychain.opener(), limit),
             store: Box::new(store.clone()),
+            journal: Box::new(journal.clone()),
             clock: Arc::new(clock.clone()),
             app_version: "1.2.3".to_owned(),
             limits: Limits::default(),
         });
-        Self { accounts: accounts.unwrap(), keychain, store, clock }
+        Self { accounts: accounts.unwrap(), keychain, store, journal, clock }
     }
 
     pub async fn add(&self, address: &str) -> AccountId {
@@ -129,6 +136,36 @@ impl AccountStore for MemoryStore {
             return Err(Error::NotSaved("the disk is full".to_owned()));
         }
         self.put(accounts.to_vec());
+        Ok(())
+    }
+}
+
+/// A journal in memory, which can be made to fail.
+#[derive(Clone, Default)]
+pub struct MemoryJournal(Arc<Mutex<(Vec<JournalEntry>, bool)>>);
+
+impl MemoryJournal {
+    /// What is in its file.
+    pub fn file(&self) -> String {
+        serde_json::to_string(&self.0.lock().unwrap().0).unwrap()
+    }
+
+    pub fn fail(&self, fails: bool) {
+        self.0.lock().unwrap().1 = fails;
+    }
+}
+
+impl JournalStore for MemoryJournal {
+    fn load(&self) -> Result<Vec<JournalEntry>> {
+        Ok(self.0.lock().map_err(|error| Error::System(error.to_string()))?.0.clone())
+    }
+
+    fn save(&self, entries: &[JournalEntry]) -> Result<()> {
+        let mut kept = self.0.lock().map_err(|error| Error::System(error.to_string()))?;
+        if kept.1 {
+            return Err(Error::NotSaved("the disk is full".to_owned()));
+        }
+        kept.0 = entries.to_vec();
         Ok(())
     }
 }

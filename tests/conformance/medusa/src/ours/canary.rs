@@ -87,7 +87,8 @@ async fn whole_job(c: &Contract, hal: &Member, ivy: &Member) -> Result<String> {
     let (email, password) = (c.target.admin.clone(), Password::new("not this one"));
     heard(&mut all, a.sign_in(SignInRequest { account: id.clone(), email, password }).await)?;
     heard(&mut all, Ok(a.list()))?;
-    heard(&mut all, Ok(us.store.records()))?;
+    heard(&mut all, Ok(us.kept.accounts.all()))?;
+    heard(&mut all, Ok(us.kept.journal.all()))?;
     all += &us.keychain()?;
     heard(&mut all, a.sign_out(id).await)?;
     Ok(all)

@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use account::{
-    AccountId, AccountRecord, AccountStore, Accounts, Clock, Error, Limits, Parts, Password, ServerRequest,
-    SessionView, SignInRequest, SignInView, SystemClock, Vault,
+    AccountId, AccountRecord, AccountStore, Accounts, Clock, Error, JournalEntry, JournalStore, Limits, Parts,
+    Password, ServerRequest, SessionView, SignInRequest, SignInView, SystemClock, Vault,
 };
 use anyhow::{Context as _, Result, bail};
 use jiff::{SignedDuration, Timestamp};
@@ -19,7 +19,7 @@ pub struct Us {
     pub accounts: Accounts,
     pub account: AccountId,
     pub clock: TestClock,
-    pub store: Kept,
+    pub kept: Kept,
     keychain: Arc<mock::Store>,
 }
 
@@ -29,10 +29,10 @@ const PATIENT: Duration = Duration::from_secs(20);
 impl Us {
     /// Signed out.
     pub async fn new(c: &Contract) -> Result<Self> {
-        let (store, clock, keychain) = (Kept::default(), TestClock::default(), mock::Store::new()?);
-        let accounts = open(&store, &clock, &keychain)?;
+        let (kept, clock, keychain) = (Kept::default(), TestClock::default(), mock::Store::new()?);
+        let accounts = open(&kept, &clock, &keychain)?;
         let account = accounts.add(server(&c.target.base)).await?.id;
-        Ok(Self { accounts, account, clock, store, keychain })
+        Ok(Self { accounts, account, clock, kept, keychain })
     }
 
     /// Signed in as the server's administrator.
@@ -44,9 +44,9 @@ impl Us {
 
     /// After the app was closed and started again.
     pub fn restarted(self) -> Result<Self> {
-        let Self { account, clock, store, keychain, .. } = self;
-        let accounts = open(&store, &clock, &keychain)?;
-        Ok(Self { accounts, account, clock, store, keychain })
+        let Self { account, clock, kept, keychain, .. } = self;
+        let accounts = open(&kept, &clock, &keychain)?;
+        Ok(Self { accounts, account, clock, kept, keychain })
     }
 
     pub async fn sign_in(&self, email: &str, password: &str) -> account::Result<SignInView> {
@@ -91,36 +91,64 @@ pub fn server(address: &str) -> ServerRequest {
     ServerRequest::MedusaAddress { address: address.to_owned(), headers: Vec::new() }
 }
 
-fn open(store: &Kept, clock: &TestClock, keychain: &Arc<mock::Store>) -> Result<Accounts> {
+fn open(kept: &Kept, clock: &TestClock, keychain: &Arc<mock::Store>) -> Result<Accounts> {
     let keychain = Arc::clone(keychain);
     Ok(Accounts::open(Parts {
         vault: Vault::with(move || Ok(Arc::clone(&keychain) as Arc<_>), PATIENT),
-        store: Box::new(store.clone()),
+        store: Box::new(kept.accounts.clone()),
+        journal: Box::new(kept.journal.clone()),
         clock: Arc::new(clock.clone()),
         app_version: "1.2.3".to_owned(),
         limits: Limits::default(),
     })?)
 }
 
-/// A list of accounts, kept as the shell writes it.
+/// What the shell keeps on disk.
 #[derive(Clone, Default)]
-pub struct Kept(Arc<Mutex<Vec<AccountRecord>>>);
+pub struct Kept {
+    pub accounts: List<AccountRecord>,
+    pub journal: List<JournalEntry>,
+}
 
-impl Kept {
-    pub fn records(&self) -> Vec<AccountRecord> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+/// A list, kept whole.
+#[derive(Clone)]
+pub struct List<T>(Arc<Mutex<Vec<T>>>);
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self(Arc::default())
     }
 }
 
-impl AccountStore for Kept {
+impl<T: Clone> List<T> {
+    pub fn all(&self) -> Vec<T> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn put(&self, all: &[T]) -> account::Result<()> {
+        let mut kept = self.0.lock().map_err(|error| Error::System(error.to_string()))?;
+        *kept = all.to_vec();
+        Ok(())
+    }
+}
+
+impl AccountStore for List<AccountRecord> {
     fn load(&self) -> account::Result<Vec<AccountRecord>> {
-        Ok(self.records())
+        Ok(self.all())
     }
 
     fn save(&self, accounts: &[AccountRecord]) -> account::Result<()> {
-        let mut kept = self.0.lock().map_err(|error| Error::System(error.to_string()))?;
-        *kept = accounts.to_vec();
-        Ok(())
+        self.put(accounts)
+    }
+}
+
+impl JournalStore for List<JournalEntry> {
+    fn load(&self) -> account::Result<Vec<JournalEntry>> {
+        Ok(self.all())
+    }
+
+    fn save(&self, entries: &[JournalEntry]) -> account::Result<()> {
+        self.put(entries)
     }
 }
 
