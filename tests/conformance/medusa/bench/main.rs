@@ -10,8 +10,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use account::{
-    AccountId, AccountRecord, AccountStore, Accounts, Limits, MemberChange, Parts, Password, ServerRequest,
-    SignInRequest, SystemClock, TeamRequest, Vault,
+    AccountId, AccountRecord, AccountStore, Accounts, JournalEntry, JournalStore, Limits, MemberChange, Parts,
+    Password, ServerRequest, SignInRequest, SystemClock, TeamRequest, Vault,
 };
 use anyhow::{Context as _, Result, bail, ensure};
 use serde::Deserialize;
@@ -66,6 +66,7 @@ impl Us {
         let accounts = Accounts::open(Parts {
             vault: Vault::with(|| Err(keyring_core::Error::NoDefaultStore), Duration::from_secs(20)),
             store: Box::new(Nowhere),
+            journal: Box::new(Nowhere),
             clock: Arc::new(SystemClock),
             app_version: "1.2.3".to_owned(),
             limits: Limits::default(),
@@ -99,7 +100,7 @@ impl Us {
     }
 }
 
-/// Keeps no list.
+/// Keeps no list and no journal.
 struct Nowhere;
 
 impl AccountStore for Nowhere {
@@ -108,6 +109,16 @@ impl AccountStore for Nowhere {
     }
 
     fn save(&self, _: &[AccountRecord]) -> account::Result<()> {
+        Ok(())
+    }
+}
+
+impl JournalStore for Nowhere {
+    fn load(&self) -> account::Result<Vec<JournalEntry>> {
+        Ok(Vec::new())
+    }
+
+    fn save(&self, _: &[JournalEntry]) -> account::Result<()> {
         Ok(())
     }
 }
