@@ -33,6 +33,11 @@ pub(crate) fn clean(text: &str, longest: usize) -> String {
     cleaned
 }
 
+/// The same of a text that may be kept as it is.
+pub(crate) fn cleaned(text: String, longest: usize) -> String {
+    if is_clean(&text, longest) { text } else { clean(&text, longest) }
+}
+
 /// Whether nothing has to be done; `false` for what this cannot tell. Nearly every text of a
 /// list is plain ASCII, and is not looked at letter by letter.
 fn is_clean(text: &str, longest: usize) -> bool {

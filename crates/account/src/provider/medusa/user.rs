@@ -11,7 +11,7 @@ use crate::profile::{MetadataEntry, Profile, full_name};
 use crate::provider::http::Answer;
 use crate::provider::loose;
 use crate::team::Member;
-use crate::text::clean;
+use crate::text::{clean, cleaned};
 
 /// The longest text of a user, in characters.
 const LONGEST: usize = 320;
@@ -110,11 +110,11 @@ impl User {
 }
 
 fn told(text: Option<String>) -> Option<String> {
-    text.map(|text| clean(&text, LONGEST)).filter(|text| !text.is_empty())
+    text.map(|text| cleaned(text, LONGEST)).filter(|text| !text.is_empty())
 }
 
 fn address(text: Option<String>) -> Option<String> {
-    text.map(|text| clean(&text, LONGEST_ADDRESS)).filter(|text| !text.is_empty())
+    text.map(|text| cleaned(text, LONGEST_ADDRESS)).filter(|text| !text.is_empty())
 }
 
 fn entries<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<MetadataEntry>, D::Error> {
