@@ -12,6 +12,8 @@ const COMMANDS: &[&str] = &[
     "arrange_accounts",
     "set_headers",
     "restore_session",
+    "ask_keychain_again",
+    "go_without_keychain",
     "sign_in",
     "sign_in_with_api_token",
     "answer_second_factor",

@@ -1,12 +1,12 @@
 // The beginning: what the shell knows is asked, the state is drawn, keys and time are heard.
-import { askKeychain, restore } from './actions/accounts.js';
+import { askKeychain, restoreTheRest } from './actions/accounts.js';
 import { expireConfirmation } from './actions/deletion.js';
 import { closePalette, openPalette } from './actions/palette.js';
 import { forgetOldLink, hearLinks } from './actions/links.js';
 import { applyTheme } from './actions/settings.js';
 import { hearDigit } from './actions/rail.js';
 import { goOn } from './actions/task-rows.js';
-import { arrive, arriveFirst, retryDue } from './actions/visit.js';
+import { arrive, arriveFirst, retryDue, visit } from './actions/visit.js';
 import { steadyBanners } from './elements/banner.js';
 import { settleDialogs } from './elements/dialog.js';
 import { settleMenu } from './elements/menu.js';
@@ -71,9 +71,7 @@ function take({ accounts, regions, offered, settings, files, version }) {
 /** What the first picture did not need: the keychain's state, and the other accounts' sessions one by one. */
 async function openTheRest() {
   await askKeychain();
-  for (const { id, session } of state.accounts) {
-    if (session.state === 'unopened') await restore(id);
-  }
+  await restoreTheRest();
 }
 
 /** Time goes on: lists are loaded on after a pause, and where anyone sees it, ages, countdowns, and reads that are due again. */
@@ -89,14 +87,16 @@ function tick() {
 
 /**
  * The keychain may answer after the wait for it was over. Asking the list makes
- * no request of the keychain, so no window of its opens twice.
+ * no request of the keychain, so no window of its opens twice; what it answered
+ * then is there to be taken.
  */
 async function hearKeychain() {
   const outcome = await host.accounts();
   if (!outcome.ok || JSON.stringify(outcome.value) === JSON.stringify(state.accounts)) return;
   state.accounts = outcome.value;
+  visit();
+  await restoreTheRest();
   await askKeychain();
-  arrive();
 }
 
 /** @param {KeyboardEvent} event */

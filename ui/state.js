@@ -189,7 +189,6 @@ import { noFilter } from './task-filter.js';
  * @property {ProbeView | null} found what the probe said, right after adding it
  * @property {boolean} restoring
  * @property {CommandError | null} restoreError
- * @property {boolean} withoutKeychain whether the person chose not to wait for the keychain
  * @property {boolean} memoryNoted whether the person knows that the session is not kept
  * @property {boolean} signingOut
  * @property {SignedOut | null} signedOut what came of signing out
@@ -447,7 +446,6 @@ const newWork = (account) => ({
   found: null,
   restoring: false,
   restoreError: null,
-  withoutKeychain: false,
   memoryNoted: false,
   signingOut: false,
   signedOut: null,

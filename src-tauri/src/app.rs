@@ -12,7 +12,7 @@ use crate::arguments::Arguments;
 use crate::clipboard::SystemClipboard;
 use crate::outside::{Outside, second_start};
 use crate::store::{AccountFile, Files, JournalFile, SettingsFile};
-use crate::{clipboard, commands, log, start};
+use crate::{clipboard, commands, log, memory, start};
 
 /// The address of a server given on the command line.
 pub struct Offered(pub Option<String>);
@@ -24,6 +24,7 @@ pub fn run() -> ExitCode {
         print_version();
         return ExitCode::SUCCESS;
     }
+    memory::guard();
     // What a link holds is read before anything runs, and it is here before a second start can be.
     let outside = Outside::new(arguments.link.as_ref());
     let builder = tauri::Builder::default()

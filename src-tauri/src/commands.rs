@@ -42,6 +42,8 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         account::arrange_accounts,
         account::set_headers,
         session::restore_session,
+        session::ask_keychain_again,
+        session::go_without_keychain,
         session::sign_in,
         session::sign_in_with_api_token,
         session::answer_second_factor,

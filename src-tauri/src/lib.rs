@@ -7,6 +7,7 @@ mod clipboard;
 mod commands;
 mod diagnostics;
 mod log;
+mod memory;
 mod outside;
 #[cfg(test)]
 mod page_types;

@@ -26,6 +26,8 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("arrange_accounts", "{ request: ArrangeRequest }", "AccountView[]"),
     ("set_headers", "{ request: HeadersRequest }", "AccountView"),
     ("restore_session", "{ account: AccountId }", "AccountView"),
+    ("ask_keychain_again", "{ account: AccountId }", "AccountView"),
+    ("go_without_keychain", "{ account: AccountId }", "AccountView"),
     ("sign_in", "{ request: SignInRequest }", "SignInView"),
     ("sign_in_with_api_token", "{ request: ApiTokenRequest }", "SignInView"),
     ("answer_second_factor", "{ request: SecondFactorRequest }", "SignInView"),
@@ -152,7 +154,7 @@ fn declarations(cfg: &Config) -> Vec<String> {
         Invite, Member, MemberAdded, MemberChange, NewInvite, NewMember, RemovalPreview, RemovalRequest, TeamAdds,
         TeamCapabilities, TeamColumn, TeamPage, TeamProblem, TeamRequest, TeamSort,
     };
-    use account::vault::KeychainView;
+    use account::vault::{EntryProblem, KeychainView};
 
     declare![
         cfg,
@@ -193,6 +195,7 @@ fn declarations(cfg: &Config) -> Vec<String> {
         LabelRequest,
         ArrangeRequest,
         KeychainView,
+        EntryProblem,
         SessionView,
         Kept,
         SignInRequest,

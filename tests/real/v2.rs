@@ -23,7 +23,7 @@ async fn the_team_is_worked_on_in_the_window_and_the_server_has_it_all() -> Resu
     let scene = Scene::new().await?;
     let admin = scene.shop.sign_in_v2(&scene.shop.admin, &scene.shop.password).await?;
     for (email, names) in
-        [("bea@example.com", ["Bea", "Zorn"]), ("cid@example.com", ["Cid", "Xu"]), ("ede@example.com", ["Ede", "Yu"])]
+        [("bea@example.com", ["Bea", "Zorn"]), ("cid@example.com", ["Cid", "Xu"]), ("ede@example.com", ["Eli", "Yu"])]
     {
         let invite = scene.shop.post("/admin/invites", &admin, &json!({ "email": email }), "/invite/token").await?;
         scene.shop.accept_v2(email, FIRST, &invite, names).await?;
@@ -46,7 +46,7 @@ async fn search(window: &Window) -> Result<()> {
     window.click("button", "Clear the search").await?;
     window.read("of 4").await?;
     window.click("button", "Name").await?;
-    let sorted = format!("{ROWS} && {NAMES}.filter((one) => !one.includes('@')).join() === 'Bea Zorn,Cid Xu,Ede Yu'");
+    let sorted = format!("{ROWS} && {NAMES}.filter((one) => !one.includes('@')).join() === 'Bea Zorn,Cid Xu,Eli Yu'");
     window.until("names upwards", &sorted, Value::Null).await
 }
 

@@ -27,18 +27,22 @@ const FOLDERS: [(&str, &str); 6] = [
 ];
 
 /// What runs on a desk besides its display.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 enum Services {
     None,
     Bus,
     All,
+    /// With a keychain in which nothing was ever kept.
+    Unmade,
+    /// With the program that asks for the keychain's password.
+    Prompter,
 }
 
 /// A desk with everything running.
 pub struct Desk {
     // Ended in this order: what uses something before what it uses.
     driver: Program,
-    _keychain: Option<Program>,
+    keychain: Option<Program>,
     _bus: Option<Program>,
     _display: Program,
     environment: BTreeMap<String, OsString>,
@@ -62,20 +66,34 @@ impl Desk {
         Self::set_up(Services::None).await
     }
 
+    /// Sets up a desk whose keychain can ask the person for its password.
+    pub async fn with_prompter() -> Result<Self> {
+        Self::set_up(Services::Prompter).await
+    }
+
+    /// Sets up a desk whose keychain runs and was never given a password.
+    pub async fn with_unmade_keychain() -> Result<Self> {
+        Self::set_up(Services::Unmade).await
+    }
+
     async fn set_up(services: Services) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("latchkey-desk-").tempdir()?;
         let mut environment = folders(folder.path())?;
         let display = start_display(&mut environment).await?;
         let bus = match services {
             Services::None => None,
-            Services::Bus | Services::All => Some(start_bus(&mut environment, folder.path()).await?),
+            Services::Bus | Services::All | Services::Unmade => {
+                Some(start_bus(&mut environment, folder.path(), false).await?)
+            }
+            Services::Prompter => Some(start_bus(&mut environment, folder.path(), true).await?),
         };
         let keychain = match services {
             Services::None | Services::Bus => None,
-            Services::All => Some(start_keychain(&environment, folder.path()).await?),
+            Services::All | Services::Prompter => Some(start_keychain(&environment, folder.path(), true).await?),
+            Services::Unmade => Some(start_keychain(&environment, folder.path(), false).await?),
         };
         let (driver, driver_port) = start_driver(&environment, folder.path()).await?;
-        Ok(Self { driver, _keychain: keychain, _bus: bus, _display: display, environment, driver_port, folder })
+        Ok(Self { driver, keychain, _bus: bus, _display: display, environment, driver_port, folder })
     }
 
     /// Where the WebDriver listens.
@@ -108,6 +126,39 @@ impl Desk {
         let path = self.folder().join(PROGRAMS).join(program);
         fs::write(&path, format!("#!/bin/sh\n{script}\n"))?;
         fs::set_permissions(&path, Permissions::from_mode(0o700))?;
+        Ok(())
+    }
+
+    /// Where programs on this desk meet.
+    pub fn bus_address(&self) -> Option<String> {
+        self.environment.get("DBUS_SESSION_BUS_ADDRESS")?.to_str().map(str::to_owned)
+    }
+
+    /// Locks the keychain, as its own program for passwords does.
+    pub async fn lock_keychain(&self) -> Result<()> {
+        let service = ["--dest", "org.freedesktop.secrets", "--object-path", "/org/freedesktop/secrets"];
+        let lock = ["--method", "org.freedesktop.Secret.Service.Lock", "['/org/freedesktop/secrets/aliases/default']"];
+        let mut call = self.command("gdbus");
+        let output = call.args(["call", "--session"]).args(service).args(lock).output().await?;
+        ensure!(output.status.success(), "the keychain is not locked: {}", String::from_utf8_lossy(&output.stderr));
+        Ok(())
+    }
+
+    /// Kills the keychain's program where it stands.
+    pub async fn kill_keychain(&mut self) -> Result<()> {
+        self.keychain.take().context("no keychain runs")?.kill().await
+    }
+
+    /// Starts the keychain's program again, unlocked.
+    pub async fn start_keychain(&mut self) -> Result<()> {
+        self.keychain = Some(start_keychain(&self.environment, self.folder.path(), true).await?);
+        Ok(())
+    }
+
+    /// Writes a picture of the whole display, what other programs show included.
+    pub async fn picture(&self, file: &Path) -> Result<()> {
+        let status = self.command("import").args(["-window", "root"]).arg(file).status().await?;
+        ensure!(status.success(), "no picture of the display");
         Ok(())
     }
 
@@ -172,10 +223,16 @@ async fn start_display(environment: &mut BTreeMap<String, OsString>) -> Result<P
     Ok(program)
 }
 
-/// A bus that starts no service of this machine by itself: what runs here is what we start.
-async fn start_bus(environment: &mut BTreeMap<String, OsString>, desk: &Path) -> Result<Program> {
+/// A bus that starts no service of this machine by itself: what runs here is what we start,
+/// but for the keychain's prompter, which ends after each window.
+async fn start_bus(environment: &mut BTreeMap<String, OsString>, desk: &Path, prompter: bool) -> Result<Program> {
     let configuration = desk.join("bus.conf");
-    fs::write(&configuration, BUS)?;
+    let services = desk.join("services");
+    fs::create_dir_all(&services)?;
+    if prompter {
+        fs::copy(PROMPTER, services.join("prompter.service")).context("nothing here asks for a keychain's password")?;
+    }
+    fs::write(&configuration, BUS.replace("SERVICES", &services.to_string_lossy()))?;
     let mut command = in_environment("dbus-daemon", environment);
     command.arg("--config-file").arg(&configuration);
     command.args(["--nofork", "--nopidfile", "--print-address"]).stderr(Stdio::null());
@@ -189,6 +246,7 @@ const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus C
 <busconfig>
   <type>session</type>
   <listen>unix:tmpdir=/tmp</listen>
+  <servicedir>SERVICES</servicedir>
   <auth>EXTERNAL</auth>
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
@@ -198,15 +256,24 @@ const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus C
 </busconfig>
 "#;
 
+/// How this machine starts it.
+const PROMPTER: &str = "/usr/share/dbus-1/services/org.gnome.keyring.SystemPrompter.service";
+
+/// The password of every desk's keychain.
+pub const KEYCHAIN_PASSWORD: &str = "the password of this desk";
+
 /// Unlocks the keychain with a password of this desk's, as signing in to a desktop does.
-async fn start_keychain(environment: &BTreeMap<String, OsString>, desk: &Path) -> Result<Program> {
+async fn start_keychain(environment: &BTreeMap<String, OsString>, desk: &Path, unlock: bool) -> Result<Program> {
     let log = File::create(desk.join("keychain.log"))?;
     let mut command = Command::new("gnome-keyring-daemon");
-    command.env_clear().envs(environment).args(["--foreground", "--unlock", "--components=secrets"]);
+    command.env_clear().envs(environment).args(["--foreground", "--components=secrets"]);
+    if unlock {
+        command.arg("--unlock");
+    }
     command.stdin(Stdio::piped()).stdout(log.try_clone()?).stderr(log).kill_on_drop(true);
     let mut child = command.spawn().context("gnome-keyring-daemon does not start")?;
     let mut stdin = child.stdin.take().context("standard input is piped")?;
-    stdin.write_all(b"the password of this desk").await?;
+    stdin.write_all(KEYCHAIN_PASSWORD.as_bytes()).await?;
     drop(stdin);
     let mut wait = in_environment("gdbus", environment);
     let owned = wait.args(["wait", "--session", "--timeout", "30", "org.freedesktop.secrets"]).status().await?;

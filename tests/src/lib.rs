@@ -5,10 +5,13 @@
 pub mod demo;
 pub mod desk;
 pub mod journey;
+pub mod keyboard;
 pub mod leaks;
+pub mod memory;
 pub mod odd;
 pub mod process;
 pub mod save_dialog;
+pub mod secret_service;
 pub mod shop;
 pub mod task_list;
 pub mod team_page;
@@ -16,6 +19,7 @@ pub mod window;
 
 pub use demo::DemoServer;
 pub use desk::Desk;
+pub use secret_service::SecretService;
 pub use window::Window;
 
 use std::env;

@@ -29,6 +29,9 @@ pub struct Window {
 const PRELUDE: &str = include_str!("window/page.js");
 /// Milliseconds until a state that is waited for must be there.
 const PATIENCE_MS: u32 = 20_000;
+/// Ctrl+A.
+const SELECT_ALL: &str = "\u{e009}a\u{e000}";
+const DELETE: &str = "\u{e017}";
 /// The key under which WebDriver names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -86,11 +89,15 @@ impl Window {
         self.evaluate("(find(...args).focus(), true)", json!([role, name])).await.map(drop)
     }
 
-    /// Empties a field and types into it, key by key.
+    /// Types into a field, key by key, in place of all that stands there. It is selected by
+    /// the keys, as a person does: the driver's own way to empty a field tells the page of
+    /// nothing until the field is left, and the page may draw what stood there anew meanwhile.
     pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
         let field = self.element("textbox", label).await?;
-        field.clear().await.with_context(|| format!("cannot empty “{label}”"))?;
-        field.send_keys(text).await.with_context(|| format!("cannot type into “{label}”"))
+        for keys in [SELECT_ALL, if text.is_empty() { DELETE } else { text }] {
+            field.send_keys(keys).await.with_context(|| format!("cannot type into “{label}”"))?;
+        }
+        Ok(())
     }
 
     /// What stands in a field now.

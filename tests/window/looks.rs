@@ -450,7 +450,7 @@ async fn axe_finds_nothing_on_the_form_of_a_member_with_entries() -> Result<()> 
 }
 
 /// Light and dark, usual and small, usual and large text.
-async fn assert_flawless(window: &Window, name: &str) -> Result<()> {
+pub async fn assert_flawless(window: &Window, name: &str) -> Result<()> {
     for (kind, size) in SIZES {
         window.resize(size).await?;
         for theme in ["light", "dark"] {

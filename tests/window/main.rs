@@ -11,6 +11,7 @@ mod keychain;
 mod links;
 mod looks;
 mod medusa;
+mod memory;
 mod password;
 mod profile;
 mod sign_in;
@@ -54,8 +55,14 @@ impl Scene {
 
     /// Closes the app and starts it anew on the same desk.
     async fn restart(self) -> Result<Self> {
-        let Self { window, desk, demo, programs } = self;
+        self.restart_after(async |_: &mut Desk| Ok(())).await
+    }
+
+    /// As [`restart`](Self::restart), with something changed while the app is closed.
+    async fn restart_after(self, change: impl AsyncFnOnce(&mut Desk) -> Result<()>) -> Result<Self> {
+        let Self { window, mut desk, demo, programs } = self;
         window.close().await?;
+        change(&mut desk).await?;
         let window = Window::open(&desk, &programs.app, &[]).await?;
         Ok(Self { window, desk, demo, programs })
     }

@@ -19,6 +19,9 @@ const ESCAPE: &str = "\u{e00c}";
 
 const READS: (&str, &str) = ("GET", "/v3/user/assignments");
 
+/// The most requests for tasks that are on their way at a time.
+const AT_ONCE: usize = 5;
+
 #[tokio::test]
 async fn the_first_page_is_on_the_screen_within_one_request() -> Result<()> {
     let scene = Scene::with(&["--tasks", "100000"]).await?;
@@ -150,13 +153,15 @@ async fn a_pause_that_the_server_asks_for_is_counted_down_and_loading_goes_on_by
     see(window, &scene.demo).await?;
     window.click("button", "Load every task").await?;
     window.read("A pause is asked for; on in 0:0").await?;
-    let (paused, refused) = (loaded(window).await?, refused(&scene).await?);
-    assert!((50..250).contains(&paused) && refused > 0, "{paused} rows, {refused} refusals");
+    let paused = loaded(window).await?;
+    assert!((50..250).contains(&paused), "{paused} rows");
     assert!(!column(window, ".what").await?.is_empty(), "the rows went");
     window.see("button", "Stop").await?;
     until_loaded(window, "250").await?;
     window.read_no_more("A pause is asked for").await?;
-    assert_eq!(self::refused(&scene).await?, refused, "the server was asked during the pause");
+    // What was on its way when the first refusal came is refused too; nothing is sent after it.
+    let refused = refused(&scene).await?;
+    assert!((1..=AT_ONCE).contains(&refused), "{refused} refusals: the server was asked during the pause");
     Ok(())
 }
 

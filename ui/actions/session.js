@@ -112,10 +112,10 @@ async function advance(account, purpose, view) {
   entry.step = null;
   putAccount(view.account);
   if (purpose === 'confirmation') return confirmed(account);
-  Object.assign(work, { withoutKeychain: false, memoryNoted: false, team: newTeam(), deletion: newDeletion() });
+  Object.assign(work, { memoryNoted: false, team: newTeam(), deletion: newDeletion() });
   // The list may have had the same person already, and the entry asked for is gone then.
   if (view.account.id !== account) {
-    Object.assign(workOf(view.account.id), { step: null, signedOut: null, withoutKeychain: false });
+    Object.assign(workOf(view.account.id), { step: null, signedOut: null });
     await refreshAccounts();
   }
   say(t('signed-in'));

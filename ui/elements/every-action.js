@@ -1,5 +1,5 @@
 // Every action that exists now, to be found by its name.
-import { askKeychain, askToRemove, restore } from '../actions/accounts.js';
+import { askKeychain, askKeychainAgain, askToRemove } from '../actions/accounts.js';
 import { beginDeletion, saveCopy, stopDeletion } from '../actions/deletion.js';
 import { showDiagnostics } from '../actions/diagnostics.js';
 import { takeUpLink } from '../actions/links.js';
@@ -127,10 +127,10 @@ function accountActions(account) {
   const { state: session } = account.session;
   const remove = { group, icon: /** @type {const} */ ('minus'), text: t('remove-link'), run: () => askToRemove(account.id) };
   if (session !== 'signed_in') {
-    const again = session === 'waiting_for_keychain' || session === 'keychain_closed';
+    const again = session === 'waiting_for_keychain' || session === 'keychain_closed' || session === 'without_keychain';
     return [
       ...(workOf(account.id).step ? [{ group, icon: /** @type {const} */ ('refresh'), text: t('start-again-full'), run: () => startAgain(account.id, 'session') }] : []),
-      ...(again ? [{ group, icon: /** @type {const} */ ('refresh'), text: t('keychain-again-full'), run: () => void restore(account.id) }] : []),
+      ...(again ? [{ group, icon: /** @type {const} */ ('refresh'), text: t('keychain-again-full'), run: () => void askKeychainAgain(account.id) }] : []),
       ...wayActions(account),
       ...entryActions(account),
       remove,

@@ -69,6 +69,20 @@ export const setHeaders = (request) => call('set_headers', { request });
 export const restoreSession = (account) => call('restore_session', { account });
 
 /**
+ * Asks the keychain again, because its person wants it, for a session or to keep the one that is open; the wait is bounded.
+ *
+ * @param {AccountId} account
+ */
+export const askKeychainAgain = (account) => call('ask_keychain_again', { account });
+
+/**
+ * Goes on without the keychain: nothing of the account is read from it or kept in it until it is asked again.
+ *
+ * @param {AccountId} account
+ */
+export const goWithoutKeychain = (account) => call('go_without_keychain', { account });
+
+/**
  * Signs in; sends exactly one request.
  *
  * @param {SignInRequest} request

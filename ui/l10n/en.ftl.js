@@ -112,15 +112,19 @@ state-not-yet = Not signed in yet
 state-unopened = Not looked for yet
 state-waiting = Waiting for the keychain
 state-closed = Keychain closed
+state-without = Without the keychain
+state-unreadable = Entry not readable
 state-ended = Session ended
 plate-asking = Keychain
 plate-asking-more = Asking it…
 plate-open = Keychain open
 plate-open-more = Credentials stay there
 plate-waiting = Keychain waiting
-plate-waiting-more = It asks for its password
+plate-waiting-more = It has not answered yet
 plate-locked = Keychain locked
 plate-locked-more = Sessions end with the app
+plate-unmade = Keychain not set up
+plate-unmade-more = Sessions end with the app
 plate-absent = No keychain
 plate-absent-more = Sessions end with the app
 
@@ -158,6 +162,8 @@ kept-open = The session will be kept in { $keychain }, this system’s keychain,
 kept-open-unnamed = The session will be kept in this system’s keychain, and nowhere else. Your password is never stored.
 kept-waiting = This system’s keychain has not answered; it may be asking for its password in another window. If it stays closed, the session ends when you close Latchkey. Your password is never stored.
 kept-locked = This system’s keychain is locked. The session will end when you close Latchkey, and is written nowhere. Your password is never stored.
+kept-unmade = This system’s keychain was never set up: it has no default keyring to keep the session in. The session will end when you close Latchkey, and is written nowhere. Your password is never stored.
+kept-without = The session will not be saved: it ends when you close Latchkey, and is written nowhere. Your password is never stored.
 kept-absent = This system has no keychain. The session will end when you close Latchkey, and is written nowhere. Your password is never stored.
 
 ## Extra headers
@@ -327,11 +333,20 @@ sms-again = You can send another in { $time }
 sms-failed = No text message: { $reason }
 
 ## Keychain and session
-keychain-waiting = The keychain is asking for its password
-keychain-waiting-more = in another window.
-keychain-again = Ask again
+keychain-waiting = Waiting for your keychain.
+keychain-waiting-more = It has not answered yet; it may be asking for its password in another window.
+keychain-retry = Retry
+keychain-again = Ask the keychain again
 keychain-again-full = Ask the keychain again for this session
-keychain-without = Sign in without it
+keychain-without = Go on without saving
+without-keychain = You go on without your keychain.
+without-keychain-more = If it holds a session of this account, it stays there unread.
+entry-damaged = The keychain’s entry is damaged
+entry-damaged-more = Something has changed it or cut it off, so the session in it is lost. It is left as it is; signing in replaces it.
+entry-later = The keychain’s entry is of a later version of Latchkey
+entry-later-more = This version cannot read it and leaves it as it is. Signing in here replaces it: whatever else the later version kept in it is lost, and its session stays valid at the server.
+entry-other = The keychain’s entry is for another server
+entry-other-more = Its session was opened at another address than this account’s, and is sent nowhere. It is left as it is; signing in replaces it.
 keychain-closed = The keychain is closed.
 keychain-closed-more = If it holds a session of this account, that cannot be read now.
 keychain-absent = There is no keychain here.
@@ -339,6 +354,9 @@ keychain-absent-more = Without one a session is in memory only and ends with Lat
 keychain-unnamed = This system’s keychain
 memory-only = This session is not kept.
 memory-only-more = The keychain did not take it, so it ends when you close Latchkey.
+memory-by-choice-more = You went on without the keychain, so it ends when you close Latchkey.
+memory-beside-later-more = The keychain has an entry by a later version of Latchkey, which was left as it is. The session ends when you close Latchkey.
+replace-entry = Replace the entry
 
 ## Profile
 person = Person

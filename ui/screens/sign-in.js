@@ -4,15 +4,21 @@ import { signIn, signInByToken } from '../actions/session.js';
 import { icon } from '../elements/icon.js';
 import { keptLine } from '../elements/kept.js';
 import { signInButton, signInFields } from '../elements/sign-in-form.js';
-import { t } from '../l10n/l10n.js';
+import { keys, t } from '../l10n/l10n.js';
 import { foundText, placeOf, providerName } from '../l10n/names.js';
 import { stillValid } from '../l10n/validity.js';
 import { hashOf } from '../route.js';
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 
-/** @import { AccountView, ServerView } from '../types/index.d.ts' */
+/** @import { AccountView, EntryProblem, ServerView } from '../types/index.d.ts' */
 /** @import { Recovery } from '../route.js' */
 /** @import { SignedOut, State, Work } from '../state.js' */
+
+/** @type {Record<EntryProblem, string>} */
+const UNREADABLE = keys({ damaged: 'entry-damaged', later_version: 'entry-later', other_server: 'entry-other' });
+
+/** @type {Record<EntryProblem, string>} */
+const UNREADABLE_MORE = keys({ damaged: 'entry-damaged-more', later_version: 'entry-later-more', other_server: 'entry-other-more' });
 
 /**
  * Draws the screen.
@@ -29,6 +35,7 @@ export function signInScreen(state, account, work, now) {
     <header><h1 tabindex="-1">${t('sign-in-title', { provider })}</h1><p class="lead">${where(account.server)}</p></header>
     ${work.found ? html`<p class="found" role="status">${icon('check')}<span>${foundText(work.found)}</span></p>` : nothing}
     ${account.session.state === 'ended' ? endedNotice() : nothing}
+    ${account.session.state === 'unreadable' ? unreadableNotice(account.session.problem) : nothing}
     ${work.passwordSet ? passwordSetNotice(work.passwordSet) : nothing}
     ${work.signedOut ? signedOutNotice(work.signedOut) : nothing}
     ${signInFields(account, 'session', draft)}
@@ -42,7 +49,7 @@ export function signInScreen(state, account, work, now) {
       ${account.capabilities.api_token ? html`<button class="btn link" type="button" @click=${() => signInByToken(account.id, !draft.byToken)}>${t(draft.byToken ? 'use-password' : 'use-api-token')}</button>` : nothing}
       <button class="btn link push" type="button" @click=${() => askToRemove(account.id)}>${t('remove-link')}</button>
     </div>
-    ${keptLine(state.keychain)}
+    ${keptLine(state.keychain, account.session.state === 'without_keychain')}
   </form></div>`;
 }
 
@@ -59,6 +66,9 @@ function where({ region, host, address }) {
 }
 
 const endedNotice = () => html`<div class="notice warn">${icon('alert')}<div><b>${t('session-ended')}</b><p>${t('session-ended-more')}</p></div></div>`;
+
+/** @param {EntryProblem} problem */
+const unreadableNotice = (problem) => html`<div class="notice warn">${icon('alert')}<div><b>${t(UNREADABLE[problem])}</b><p>${t(UNREADABLE_MORE[problem])}</p></div></div>`;
 
 /** @param {'reset' | 'activate'} by */
 const passwordSetNotice = (by) => html`<div class="notice" role="status">${icon('check')}<div>

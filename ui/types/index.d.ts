@@ -301,8 +301,13 @@ export type KeychainView = { "state": "open",
 /**
  * Its name: `GNOME Keyring`; `None` where it does not tell.
  */
-name: string | null, } | { "state": "waiting" } | { "state": "locked" } | { "state": "absent" };
-export type SessionView = { "state": "signed_out" } | { "state": "unopened" } | { "state": "waiting_for_keychain" } | { "state": "keychain_closed" } | { "state": "signed_in", 
+name: string | null, } | { "state": "waiting" } | { "state": "locked" } | { "state": "unmade" } | { "state": "absent" };
+export type EntryProblem = "damaged" | "later_version" | "other_server";
+export type SessionView = { "state": "signed_out" } | { "state": "unopened" } | { "state": "waiting_for_keychain" } | { "state": "keychain_closed" } | { "state": "without_keychain" } | { "state": "unreadable", 
+/**
+ * Why.
+ */
+problem: EntryProblem, } | { "state": "signed_in", 
 /**
  * Where the session is kept.
  */
@@ -319,7 +324,7 @@ origin: string,
  * When the token expires, where it says so. Nobody has checked it.
  */
 valid_until: string | null, } | { "state": "ended" };
-export type Kept = "keychain" | "memory";
+export type Kept = "keychain" | "memory" | "memory_by_choice" | "memory_beside_later";
 export type SignInRequest = { 
 /**
  * Which account.
@@ -1247,6 +1252,8 @@ export interface Commands {
   arrange_accounts: { args: { request: ArrangeRequest }; result: AccountView[] };
   set_headers: { args: { request: HeadersRequest }; result: AccountView };
   restore_session: { args: { account: AccountId }; result: AccountView };
+  ask_keychain_again: { args: { account: AccountId }; result: AccountView };
+  go_without_keychain: { args: { account: AccountId }; result: AccountView };
   sign_in: { args: { request: SignInRequest }; result: SignInView };
   sign_in_with_api_token: { args: { request: ApiTokenRequest }; result: SignInView };
   answer_second_factor: { args: { request: SecondFactorRequest }; result: SignInView };

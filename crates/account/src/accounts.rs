@@ -22,7 +22,7 @@ use crate::provider::http::{Http, Limits};
 use crate::provider::{self, Capabilities, Line, contentstack::regions};
 use crate::server::{ProbeView, ProviderKind, RegionView, Server, ServerRequest, ServerView};
 use crate::session::challenge::Challenges;
-use crate::session::{Kept, SessionView};
+use crate::session::{Kept, SessionState, SessionView};
 use crate::task::TaskLists;
 use crate::vault::{KeychainView, Vault};
 
@@ -91,7 +91,7 @@ pub struct Accounts {
     pub(crate) vault: Vault,
     pub(crate) challenges: Challenges,
     pub(crate) clock: Arc<dyn Clock>,
-    http: Arc<Http>,
+    pub(crate) http: Arc<Http>,
     /// Addresses that answered a probe since the start: adding an account there asks no more.
     answered: Mutex<HashSet<(ProviderKind, String)>>,
     pub(crate) asked_mails: AskedMails,
@@ -218,7 +218,19 @@ impl Accounts {
 
     fn view_of(&self, account: &Account) -> AccountView {
         let contents = self.vault.contents(account.id.as_str());
-        let place = |in_keychain| if in_keychain { Kept::Keychain } else { Kept::Memory };
+        let place = |in_keychain| match in_keychain {
+            true => Kept::Keychain,
+            false if account.unsaved => Kept::MemoryByChoice,
+            false if self.vault.met_later_version(account.id.as_str()) => Kept::MemoryBesideLater,
+            false => Kept::Memory,
+        };
+        let session = if self.is_unopened(&account.session) {
+            SessionView::Unopened
+        } else if account.unsaved && matches!(account.session, SessionState::KeychainClosed) {
+            SessionView::WithoutKeychain
+        } else {
+            account.session.view(place(contents.session))
+        };
         let names = account.line.extra().map(|extra| extra.names()).unwrap_or_default();
         let kept = (!names.is_empty()).then(|| place(contents.headers));
         AccountView {
@@ -228,7 +240,7 @@ impl Accounts {
             email: account.email.clone(),
             name: account.name.clone(),
             initials: initials(account),
-            session: account.session.view(place(contents.session)),
+            session,
             capabilities: account.provider.capabilities(),
             headers: HeadersView { names, kept },
         }

@@ -66,4 +66,4 @@ pub use team::{
     Invite, Member, MemberAdded, MemberChange, NewInvite, NewMember, Outcome, RemovalPreview, RemovalRequest,
     TeamCapabilities, TeamPage, TeamProblem, TeamRequest,
 };
-pub use vault::{KeychainView, Vault};
+pub use vault::{EntryProblem, KeychainView, Vault};

@@ -13,6 +13,7 @@ use ts_rs::TS;
 
 use crate::accounts::{AccountId, AccountView};
 use crate::secret::{ApiToken, OneTimeCode, Password};
+use crate::vault::EntryProblem;
 
 pub(crate) use state::{Session, SessionState};
 
@@ -28,6 +29,13 @@ pub enum SessionView {
     WaitingForKeychain,
     /// The keychain is locked, or there is none: a kept session cannot be read now.
     KeychainClosed,
+    /// The person goes on without the keychain: nothing is read from it or kept in it until they ask it again.
+    WithoutKeychain,
+    /// The keychain has an entry that tells nothing. Signing in replaces it.
+    Unreadable {
+        /// Why.
+        problem: EntryProblem,
+    },
     /// Signed in.
     SignedIn {
         /// Where the session is kept.
@@ -51,8 +59,12 @@ pub enum SessionView {
 pub enum Kept {
     /// In the system's keychain.
     Keychain,
-    /// In memory only: it ends with the app.
+    /// In memory only, for the keychain did not take it: it ends with the app.
     Memory,
+    /// In memory only, for the person goes on without the keychain.
+    MemoryByChoice,
+    /// In memory only, for the keychain has an entry of a later version, which stays.
+    MemoryBesideLater,
 }
 
 /// What a person types to sign in.

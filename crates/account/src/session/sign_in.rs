@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::challenge::{Challenge, Purpose};
-use super::{ApiTokenRequest, SecondFactorRequest, Session, SessionState, SignInRequest, SignInView};
+use super::{ApiTokenRequest, SecondFactorRequest, Session, SignInRequest, SignInView};
 use crate::accounts::{AccountId, Accounts};
 use crate::deletion::DeletionProblem;
 use crate::error::{Elsewhere, Error, FieldProblem, Result};
@@ -170,8 +170,8 @@ impl Accounts {
     /// The entry of an account that was not yet looked for may hold the headers that a
     /// proxy before the server wants to see.
     async fn open_unopened(&self, account: &AccountId) -> Result<()> {
-        let is_unopened = self.book.read(account, |a| matches!(a.session, SessionState::Unopened))?;
-        if is_unopened { self.resume(account).await } else { Ok(()) }
+        let state = self.book.read(account, |a| a.session.clone())?;
+        if self.is_unopened(&state) { self.resume(account).await } else { Ok(()) }
     }
 }
 

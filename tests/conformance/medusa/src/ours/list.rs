@@ -8,7 +8,7 @@ use super::people;
 use super::us::Us;
 use crate::contract::Contract;
 
-const NAMES: [[&str; 2]; 5] = [["Bea", "Zorn"], ["Eve", "Yu"], ["Cid", "Xu"], ["Ann", "Wu"], ["Dan", "Vik"]];
+const NAMES: [[&str; 2]; 5] = [["Bea", "Zorn"], ["Eli", "Yu"], ["Cid", "Xu"], ["Ann", "Wu"], ["Dan", "Vik"]];
 
 pub async fn ask(c: &mut Contract) -> Result<()> {
     let (admin, us) = (people::admin(c).await?, Us::admin(c).await?);
@@ -44,9 +44,9 @@ async fn searched(c: &mut Contract, us: &Us) -> Result<()> {
 async fn sorted(c: &mut Contract, us: &Us) -> Result<()> {
     let search = c.address("").trim_start_matches('.').to_owned();
     let orders = [
-        (TeamColumn::Name, "name", ["Ann", "Bea", "Cid", "Dan", "Eve"]),
-        (TeamColumn::Email, "address", ["Bea", "Eve", "Cid", "Ann", "Dan"]),
-        (TeamColumn::Joined, "day", ["Bea", "Eve", "Cid", "Ann", "Dan"]),
+        (TeamColumn::Name, "name", ["Ann", "Bea", "Cid", "Dan", "Eli"]),
+        (TeamColumn::Email, "address", ["Bea", "Eli", "Cid", "Ann", "Dan"]),
+        (TeamColumn::Joined, "day", ["Bea", "Eli", "Cid", "Ann", "Dan"]),
     ];
     for (by, what, wanted) in orders {
         for descending in [false, true] {
