@@ -40,13 +40,15 @@ pub(crate) fn cleaned(text: String, longest: usize) -> String {
 
 /// Whether nothing has to be done; `false` for what this cannot tell. Nearly every text of a
 /// list is plain ASCII, and is not looked at letter by letter.
-fn is_clean(text: &str, longest: usize) -> bool {
-    let bytes = text.as_bytes();
-    text.len() <= longest
-        && bytes.iter().all(|byte| matches!(byte, b' '..=b'~'))
-        && !bytes.starts_with(b" ")
-        && !bytes.ends_with(b" ")
-        && !bytes.windows(2).any(|pair| pair == b"  ")
+pub(crate) fn is_clean(text: &str, longest: usize) -> bool {
+    let mut before = b' ';
+    for byte in text.bytes() {
+        if !matches!(byte, b' '..=b'~') || (byte == b' ' && before == b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    text.len() <= longest && (before != b' ' || text.is_empty())
 }
 
 fn is_bidi_control(c: char) -> bool {

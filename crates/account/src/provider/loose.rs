@@ -1,6 +1,8 @@
 //! Reading fields that a server may leave out or give another type: a field of
 //! the wrong type is a missing field, never an unreadable answer.
 
+mod scalar;
+
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -12,41 +14,43 @@ use serde::de::{DeserializeOwned, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
+use scalar::Scalar;
+
 /// A text; numbers are taken as their digits.
 pub(crate) fn text<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
-    Ok(match Value::deserialize(from)? {
-        Value::String(text) => Some(text),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    Ok(match Scalar::deserialize(from)? {
+        Scalar::Text(text) => Some(text.into_owned()),
+        Scalar::Number(number) => Some(number.to_string()),
+        Scalar::Flag(_) | Scalar::None => None,
     })
 }
 
 /// A whole number; also as text.
 pub(crate) fn integer<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i64>, D::Error> {
-    Ok(match Value::deserialize(from)? {
-        Value::Number(number) => number.as_i64(),
-        Value::String(text) => text.trim().parse().ok(),
-        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    Ok(match Scalar::deserialize(from)? {
+        Scalar::Number(number) => number.as_i64(),
+        Scalar::Text(text) => text.trim().parse().ok(),
+        Scalar::Flag(_) | Scalar::None => None,
     })
 }
 
 /// Yes or no; also as text or number. Anything else is no.
 pub(crate) fn flag<'de, D: Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
-    Ok(match Value::deserialize(from)? {
-        Value::Bool(flag) => flag,
-        Value::Number(number) => number.as_i64() == Some(1),
-        Value::String(text) => matches!(text.trim(), "true" | "1"),
-        Value::Null | Value::Array(_) | Value::Object(_) => false,
+    Ok(match Scalar::deserialize(from)? {
+        Scalar::Flag(flag) => flag,
+        Scalar::Number(number) => number.as_i64() == Some(1),
+        Scalar::Text(text) => matches!(text.trim(), "true" | "1"),
+        Scalar::None => false,
     })
 }
 
 /// A moment: ISO 8601 with an offset, a bare date (its beginning in UTC), or
 /// milliseconds since 1970.
 pub(crate) fn moment<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Timestamp>, D::Error> {
-    Ok(match Value::deserialize(from)? {
-        Value::String(text) => parse_moment(text.trim()),
-        Value::Number(number) => number.as_i64().and_then(|millis| Timestamp::from_millisecond(millis).ok()),
-        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    Ok(match Scalar::deserialize(from)? {
+        Scalar::Text(text) => parse_moment(text.trim()),
+        Scalar::Number(number) => number.as_i64().and_then(|millis| Timestamp::from_millisecond(millis).ok()),
+        Scalar::Flag(_) | Scalar::None => None,
     })
 }
 
@@ -110,12 +114,21 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Objects<T> {
     }
 }
 
-/// An object read as `T`; `None` for anything else.
+/// An object read as `T` where it stands; `None` for anything else.
+pub(crate) fn object_in_place<'de, D, T>(from: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    from.deserialize_any(ItemVisitor(PhantomData))
+}
+
+/// See [`object_in_place`].
 struct Item<T>(Option<T>);
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Item<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(ItemVisitor(PhantomData)).map(Self)
+        object_in_place(from).map(Self)
     }
 }
 
@@ -133,7 +146,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ItemVisitor<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Option<T>, A::Error> {
-        while array.next_element::<IgnoredAny>()?.is_some() {}
+        while array.next_element::<Scalar<'de>>()?.is_some() {}
         Ok(None)
     }
 
