@@ -29,6 +29,10 @@ const COMMANDS: &[&str] = &[
     "reset_password",
     "activate_account",
     "password_strength",
+    "cached_profile",
+    "cached_tasks",
+    "cache_view",
+    "empty_cache",
     "profile",
     "update_profile",
     "open_tasks",
@@ -64,6 +68,14 @@ const COMMANDS: &[&str] = &[
     "hear_links",
     "take_link",
     "forget_link",
+    "lock",
+    "unlock",
+    "forget_passphrase",
+    "hear_lock",
+    "take_drafts",
+    "set_passphrase",
+    "remove_passphrase",
+    "note_activity",
 ];
 
 fn main() {

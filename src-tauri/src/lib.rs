@@ -3,9 +3,11 @@
 
 mod app;
 mod arguments;
+mod cache;
 mod clipboard;
 mod commands;
 mod diagnostics;
+mod lock;
 mod log;
 mod memory;
 mod outside;

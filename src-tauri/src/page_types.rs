@@ -15,7 +15,7 @@ const BUILD: &str = include_str!("../build.rs");
 const CAPABILITY: &str = include_str!("../capabilities/page.json");
 
 /// Name of a command, its arguments and its result as TypeScript.
-const COMMANDS: &[(&str, &str, &str)] = &[
+pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("start", "Record<string, never>", "StartView"),
     ("accounts", "Record<string, never>", "AccountView[]"),
     ("keychain", "Record<string, never>", "KeychainView"),
@@ -43,6 +43,10 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("reset_password", "{ request: ResetRequest }", "null"),
     ("activate_account", "{ request: ActivateRequest }", "null"),
     ("password_strength", "{ request: StrengthRequest }", "StrengthView"),
+    ("cached_profile", "{ account: AccountId }", "CachedProfile | null"),
+    ("cached_tasks", "{ account: AccountId; request: TaskListRequest }", "CachedTasks | null"),
+    ("cache_view", "Record<string, never>", "CacheView"),
+    ("empty_cache", "Record<string, never>", "CacheView"),
     ("profile", "{ account: AccountId }", "Profile"),
     ("update_profile", "{ account: AccountId; change: ProfileChange }", "Profile"),
     ("open_tasks", "{ account: AccountId; request: TaskListRequest }", "TaskListView"),
@@ -78,6 +82,14 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("hear_links", "{ ear: import('../vendor/tauri-api/core.js').Channel<ArrivalView> }", "null"),
     ("take_link", "{ id: number }", "LinkView | null"),
     ("forget_link", "{ id: number }", "null"),
+    ("lock", "{ drafts: string }", "null"),
+    ("unlock", "{ passphrase: string }", "null"),
+    ("forget_passphrase", "Record<string, never>", "null"),
+    ("hear_lock", "{ ear: import('../vendor/tauri-api/core.js').Channel<LockView> }", "null"),
+    ("take_drafts", "Record<string, never>", "string | null"),
+    ("set_passphrase", "{ request: PassphraseRequest }", "null"),
+    ("remove_passphrase", "{ present: string }", "null"),
+    ("note_activity", "Record<string, never>", "null"),
 ];
 
 #[test]
@@ -126,12 +138,14 @@ macro_rules! declare {
 
 fn declarations(cfg: &Config) -> Vec<String> {
     use account::accounts::{AccountId, AccountView, ArrangeRequest, LabelRequest};
+    use account::cache::{CacheView, CachedProfile, CachedTasks};
     use account::deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
     use account::error::{AddressProblem, Elsewhere, FieldProblem, NetworkProblem, Surprise};
     use account::export::ExportView;
     use account::headers::{ExtraHeader, HeaderProblem, HeadersRequest, HeadersView};
     use account::journal::{JournalEvent, JournalView};
     use account::link::{ArrivalView, LinkKind, LinkProblem, LinkView};
+    use account::lock::{LockProblem, LockView, PassphraseRequest};
     use account::password::{
         ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView,
         StrengthWarning,
@@ -177,6 +191,9 @@ fn declarations(cfg: &Config) -> Vec<String> {
         ArrivalView,
         LinkView,
         PasswordProblem,
+        LockProblem,
+        LockView,
+        PassphraseRequest,
         DeletionProblem,
         ProviderKind,
         RegionId,
@@ -216,6 +233,9 @@ fn declarations(cfg: &Config) -> Vec<String> {
         StrengthRequest,
         StrengthView,
         StrengthWarning,
+        CacheView,
+        CachedProfile,
+        CachedTasks,
         Profile,
         ProfileField,
         ProfileChange,

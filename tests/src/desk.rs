@@ -116,6 +116,12 @@ impl Desk {
         Ok(String::from_utf8_lossy(&fs::read(self.folder().join(OUTPUT))?).into_owned())
     }
 
+    /// The address of the desk's bus.
+    pub fn bus_address(&self) -> Result<&str> {
+        let address = self.environment.get(BUS_ADDRESS).context("there is no bus on this desk")?;
+        address.to_str().context("an address is text")
+    }
+
     /// A command in the person's environment.
     pub fn command(&self, program: &str) -> Command {
         in_environment(program, &self.environment)
@@ -168,6 +174,20 @@ impl Desk {
         Ok(format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
     }
 
+    /// What the app keeps for its next start, by file.
+    pub fn copies(&self) -> Result<Vec<(PathBuf, Vec<u8>)>> {
+        let mut files = self.files()?;
+        files.retain(|(path, _)| path.parent().is_some_and(|folder| folder.ends_with("app.latchkey/accounts")));
+        Ok(files)
+    }
+
+    /// Waits until something that is kept for the next start holds these words.
+    pub async fn until_kept(&self, words: &str) -> Result<()> {
+        let held =
+            || self.copies().unwrap_or_default().iter().any(|(_, copy)| String::from_utf8_lossy(copy).contains(words));
+        until(&format!("a copy that holds “{words}”"), || async { held() }).await
+    }
+
     /// Every file below the person's folders, with its content.
     pub fn files(&self) -> Result<Vec<(PathBuf, Vec<u8>)>> {
         let mut found = Vec::new();
@@ -176,6 +196,7 @@ impl Desk {
     }
 }
 
+const BUS_ADDRESS: &str = "DBUS_SESSION_BUS_ADDRESS";
 const OUTPUT: &str = "output.log";
 /// What stands in for programs of the system; first in the person's path.
 const PROGRAMS: &str = "bin";
@@ -237,7 +258,9 @@ async fn start_bus(environment: &mut BTreeMap<String, OsString>, desk: &Path, pr
     command.arg("--config-file").arg(&configuration);
     command.args(["--nofork", "--nopidfile", "--print-address"]).stderr(Stdio::null());
     let (program, address, _) = Program::start_and_read(&mut command).await?;
-    environment.insert("DBUS_SESSION_BUS_ADDRESS".to_owned(), address.into());
+    environment.insert(BUS_ADDRESS.to_owned(), address.clone().into());
+    // This machine's own sleep and locks are no part of a desk.
+    environment.insert("DBUS_SYSTEM_BUS_ADDRESS".to_owned(), address.into());
     Ok(program)
 }
 

@@ -3,15 +3,18 @@
 
 mod accounts;
 mod bad_input;
+mod cache;
 mod canary;
 mod deletion;
 mod files;
 mod journal;
 mod keychain;
 mod links;
+mod lock;
 mod looks;
 mod medusa;
 mod memory;
+mod offline;
 mod password;
 mod profile;
 mod sign_in;
@@ -51,6 +54,14 @@ impl Scene {
         let desk = Desk::new().await?;
         let window = Window::open(&desk, &scene.programs.app, &["--server", &scene.demo.told.contentstack]).await?;
         Ok((desk, window))
+    }
+
+    /// As [`restart`](Self::restart), where the page begins anew by itself.
+    async fn restart_locked(self) -> Result<Self> {
+        let Self { window, desk, demo, programs } = self;
+        window.close().await?;
+        let window = Window::start(&desk, &programs.app, &[]).await?;
+        Ok(Self { window, desk, demo, programs })
     }
 
     /// Closes the app and starts it anew on the same desk.

@@ -179,11 +179,20 @@ export async function removeAccount() {
   state.dialog = null;
   const left = leftAfter(account, outcome.value, workOf(account.id).signedOut?.left);
   state.work.delete(account.id);
-  state.notice = removalNotice(account, left, outcome.value);
+  state.notice = withCopyLeft(removalNotice(account, left, outcome.value), outcome.value);
   say(state.notice.text);
   await refreshAccounts();
   go({ screen: 'home' });
 }
+
+/**
+ * Adds that a copy for the next start could not be removed, where that is so.
+ *
+ * @param {{ text: string, warn: boolean }} notice
+ * @param {{ removed_from_cache: boolean }} view
+ * @returns {{ text: string, warn: boolean }}
+ */
+export const withCopyLeft = ({ text, warn }, { removed_from_cache: removed }) => (removed ? { text, warn } : { text: `${text} ${t('copy-left')}`, warn: true });
 
 /**
  * @param {AccountView} account

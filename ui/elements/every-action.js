@@ -1,14 +1,16 @@
 // Every action that exists now, to be found by its name.
 import { askKeychain, askKeychainAgain, askToRemove } from '../actions/accounts.js';
+import { emptyCopies } from '../actions/copies.js';
 import { beginDeletion, saveCopy, stopDeletion } from '../actions/deletion.js';
 import { showDiagnostics } from '../actions/diagnostics.js';
 import { takeUpLink } from '../actions/links.js';
+import { lockNow } from '../actions/lock.js';
 import { addEntry } from '../actions/metadata.js';
 import { changePassword, openReset } from '../actions/password.js';
 import { editFields, loadProfile, saveProfile, undoAll } from '../actions/profile.js';
 import { askToLeaveAll, askToRename, mayLeaveAll, moveAccount, sortAccounts } from '../actions/rail.js';
 import { askToSignOut, startAgain } from '../actions/session.js';
-import { setTheme } from '../actions/settings.js';
+import { setKeepCopies, setTheme } from '../actions/settings.js';
 import { openEditor } from '../actions/task-query.js';
 import { loadEvery, stopLoading } from '../actions/task-rows.js';
 import { clearFilters, exportTasks, focusRows, openInBrowser, openTasks, showTab, sortBy } from '../actions/tasks.js';
@@ -65,7 +67,9 @@ function actions() {
     ...listActions(),
     { group: t('group-accounts'), icon: 'plus', text: t('add-title'), run: () => go({ screen: 'add' }) },
     { group: t('group-app'), icon: 'gear', text: t('go-settings'), run: () => go({ screen: 'settings' }) },
+    { group: t('group-app'), icon: 'shield', text: t('lock-now'), hint: 'Ctrl L', run: lockNow },
     ...themeActions(),
+    ...copyActions(),
     { group: t('group-app'), icon: 'list', text: t('go-journal'), run: () => go({ screen: 'journal' }) },
     { group: t('group-app'), icon: 'file', text: t('diagnostics-copy-full'), run: () => void showDiagnostics() },
     { group: t('group-app'), icon: 'refresh', text: t('ask-keychain'), run: askKeychain },
@@ -112,6 +116,12 @@ function entryActions(account) {
     ...(at < state.accounts.length - 1 ? [{ group, icon: /** @type {const} */ ('sort-down'), text: t('move-down-full'), run: () => void moveAccount(account.id, 1) }] : []),
   ];
 }
+
+/** @returns {Action[]} */
+const copyActions = () => [
+  { group: t('group-app'), icon: 'file', text: t(state.copies.keep ? 'copies-switch-off' : 'copies-switch-on'), hint: t('settings'), run: () => void setKeepCopies(!state.copies.keep) },
+  { group: t('group-app'), icon: 'minus', text: t('copies-empty-full'), hint: t('settings'), run: () => void emptyCopies() },
+];
 
 /** @returns {Action[]} */
 const themeActions = () =>

@@ -25,6 +25,7 @@ const STATES = keys({
   unreadable: 'state-unreadable',
   signed_in: 'state-signed-in',
   ended: 'state-ended',
+  wiped: 'state-wiped',
 });
 
 /** @type {Record<KeychainView['state'], string>} */

@@ -7,7 +7,7 @@ import { openTasks } from '../actions/tasks.js';
 import { readAgain } from '../actions/team.js';
 import { banner } from '../elements/banner.js';
 import { head } from '../elements/head.js';
-import { noticeBanner, staleBanner } from '../elements/stale.js';
+import { keptText, noticeBanner, staleBanner } from '../elements/stale.js';
 import { focusNext } from '../focus.js';
 import { keys, t } from '../l10n/l10n.js';
 import { providerName } from '../l10n/names.js';
@@ -65,7 +65,7 @@ export function accountScreen(state, account, tab, now) {
 function signedIn(state, account, work, tab, now) {
   const { slot, again } = reading(account, work, tab);
   return html`
-    ${head(account, tab)}
+    ${head(account, tab, keptText(slot, now))}
     <div class="banners">${noticeBanner(state)}${memoryBanner(account, work)}${tab === 'security' ? nothing : expiredBanner(account, work)}${staleBanner(account, slot, OLD[tab], again, now)}${tab === 'tasks' ? toldBanner(work.tasks, '#export') : nothing}${tab === 'team' ? toldBanner(work.team, '#team-search') : nothing}</div>
     ${tab === 'profile' ? html`${profileScreen(account, work, now)}${profileFoot(account, work)}` : nothing}
     ${tab === 'security' ? securityScreen(state, account, work, now) : nothing}

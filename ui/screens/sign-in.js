@@ -34,7 +34,8 @@ export function signInScreen(state, account, work, now) {
   return html`<div class="scroll"><form class="sheet" novalidate @submit=${(/** @type {Event} */ event) => send(event, account)}>
     <header><h1 tabindex="-1">${t('sign-in-title', { provider })}</h1><p class="lead">${where(account.server)}</p></header>
     ${work.found ? html`<p class="found" role="status">${icon('check')}<span>${foundText(work.found)}</span></p>` : nothing}
-    ${account.session.state === 'ended' ? endedNotice() : nothing}
+    ${account.session.state === 'ended' ? endedNotice(t('session-ended'), t('session-ended-more')) : nothing}
+    ${account.session.state === 'wiped' ? endedNotice(t('session-wiped'), t('session-wiped-more')) : nothing}
     ${account.session.state === 'unreadable' ? unreadableNotice(account.session.problem) : nothing}
     ${work.passwordSet ? passwordSetNotice(work.passwordSet) : nothing}
     ${work.signedOut ? signedOutNotice(work.signedOut) : nothing}
@@ -65,7 +66,11 @@ function where({ region, host, address }) {
   return region ? t('sign-in-where', { place: placeOf(region), host }) : address;
 }
 
-const endedNotice = () => html`<div class="notice warn">${icon('alert')}<div><b>${t('session-ended')}</b><p>${t('session-ended-more')}</p></div></div>`;
+/**
+ * @param {string} title
+ * @param {string} more
+ */
+const endedNotice = (title, more) => html`<div class="notice warn">${icon('alert')}<div><b>${title}</b><p>${more}</p></div></div>`;
 
 /** @param {EntryProblem} problem */
 const unreadableNotice = (problem) => html`<div class="notice warn">${icon('alert')}<div><b>${t(UNREADABLE[problem])}</b><p>${t(UNREADABLE_MORE[problem])}</p></div></div>`;
@@ -76,12 +81,13 @@ const passwordSetNotice = (by) => html`<div class="notice" role="status">${icon(
 </div></div>`;
 
 /** @param {SignedOut} view */
-function signedOutNotice({ account, left, ended_at_server: ended, removed_from_keychain: removed }) {
-  const whole = ended && removed;
+function signedOutNotice({ account, left, ended_at_server: ended, removed_from_keychain: removed, removed_from_cache: uncopied }) {
+  const whole = ended && removed && uncopied;
   return html`<div class="notice ${whole ? '' : 'warn'}" id="signed-out" tabindex="-1" role="status">${icon(whole ? 'check' : 'alert')}<div>
     <b>${t('signed-out')}</b>
     <p>${ended ? t('signed-out-server') : account.capabilities.ends_sessions ? t('signed-out-server-left') : stillValid(account, left)}</p>
     <p>${t(removed ? 'signed-out-keychain' : 'signed-out-keychain-left')}</p>
+    ${uncopied ? nothing : html`<p>${t('copy-left')}</p>`}
   </div></div>`;
 }
 

@@ -23,6 +23,7 @@ impl Accounts {
             .read_with_session(account, |provider, session| async move { provider.profile(&session.token).await })
             .await?;
         self.note(account, &profile);
+        self.keep_profile(account, &profile);
         Ok(profile)
     }
 
@@ -60,7 +61,7 @@ impl Accounts {
 
 /// What an account says of its person. Every part may be missing: a server
 /// tells what it likes (`contracts/contentstack.md` §3.2). Holds no secret.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Profile {
     /// The server's id of the person, opaque.
     pub uid: String,
@@ -107,7 +108,7 @@ pub struct Profile {
 }
 
 /// An organisation and the person's part in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Organization {
     /// The server's id.
     pub uid: String,
@@ -120,7 +121,7 @@ pub struct Organization {
 }
 
 /// What a person is in an organisation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum OrganizationPart {
     /// Owns it.

@@ -51,6 +51,8 @@ pub enum SessionView {
     },
     /// The server ended it.
     Ended,
+    /// It was kept in memory only, and the lock wiped it.
+    Wiped,
 }
 
 /// Where a session is kept.
@@ -142,4 +144,6 @@ pub struct SignOutView {
     pub valid_until: Option<Timestamp>,
     /// Whether the keychain's entry is gone (or there was none); one that holds extra headers alone counts as gone.
     pub removed_from_keychain: bool,
+    /// Whether nothing of it is kept for the next start any more.
+    pub removed_from_cache: bool,
 }

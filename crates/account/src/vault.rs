@@ -178,7 +178,7 @@ impl Vault {
         self.wish(account, Wish::Keep(entry)).await
     }
 
-    /// Lets the next [`keep`](Self::keep) replace an entry of a later version.
+    /// Lets the next wish for an entry of a later version be carried out.
     pub(crate) fn let_replace(&self, account: &str) {
         lock(&self.desk()).seen.insert(account.to_owned());
     }

@@ -149,6 +149,17 @@ impl Book {
         found.map(|account| account.session = state).is_some()
     }
 
+    /// Drops the account's session, its extra headers and what is known of its person; `kept` whether the keychain has the session.
+    pub fn wipe(&self, account: &AccountId, kept: bool) {
+        let mut accounts = self.lock();
+        let Some(account) = accounts.iter_mut().find(|a| a.id == *account) else { return };
+        if matches!(account.session, SessionState::SignedIn(_)) {
+            account.session = if kept { SessionState::Unopened } else { SessionState::Wiped };
+        }
+        account.line.forget();
+        account.known_words = Vec::new();
+    }
+
     /// Notes what is known of the account's person.
     pub fn note(&self, account: &AccountId, person: &Person) -> Result<()> {
         self.change(|accounts| {

@@ -9,10 +9,11 @@ use crate::vault::{Closed, Entry};
 
 impl Accounts {
     /// Looks for the account's session in the keychain. An open session stays as
-    /// it is, and one that the server ended stays ended.
+    /// it is, and one that the server ended stays ended, as one that a lock wiped stays wiped.
     ///
     /// # Errors
-    /// [`Error::NoSuchAccount`](crate::Error::NoSuchAccount) only: what the keychain
+    /// [`Error::NoSuchAccount`](crate::Error::NoSuchAccount), and [`Error::Locked`](crate::Error::Locked)
+    /// where the keychain holds a passphrase that nobody has given: what else the keychain
     /// does is a state of the session.
     pub async fn restore(&self, account: &AccountId) -> Result<AccountView> {
         let _turn = self.book.turn(account)?.lock_owned().await;
@@ -67,7 +68,8 @@ impl Accounts {
             | SessionState::KeychainClosed
             | SessionState::Unreadable(_)
             | SessionState::SignedIn(_)
-            | SessionState::Ended => false,
+            | SessionState::Ended
+            | SessionState::Wiped => false,
         }
     }
 
@@ -76,11 +78,16 @@ impl Accounts {
         let (origin, state, provider, line) = self
             .book
             .read(account, |a| (a.server.origin(), a.session.clone(), Arc::clone(&a.provider), a.line.clone()))?;
-        if matches!(state, SessionState::SignedIn(_) | SessionState::Ended) {
+        if matches!(state, SessionState::SignedIn(_) | SessionState::Ended | SessionState::Wiped) {
             return Ok(());
         }
+        let may_read = self.lock.before_a_session_is_read(&self.vault).await?;
+        let entry = match may_read {
+            Ok(()) => self.vault.read(account.as_str()).await,
+            Err(closed) => Err(closed),
+        };
         let mut outdated = false;
-        let found = match self.vault.read(account.as_str()).await {
+        let found = match entry {
             // What cannot be read is left as it is.
             Ok(entry) => match entry.map(|bytes| Entry::read(&bytes, &origin)) {
                 Some(Err(problem)) => SessionState::Unreadable(problem),
@@ -98,7 +105,12 @@ impl Accounts {
             Err(Closed::Waiting) => SessionState::WaitingForKeychain,
             Err(Closed::Locked | Closed::Absent | Closed::LaterVersion) => SessionState::KeychainClosed,
         };
+        let is_over = matches!(found, SessionState::SignedOut);
         self.book.set_session(account, found)?;
+        if is_over {
+            // Its entry may have been taken out of the keychain by another program.
+            self.cache.forget(account).await;
+        }
         if outdated {
             // Where they are not kept, the view says so.
             let _ = self.write_entry(account).await;

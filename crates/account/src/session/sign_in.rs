@@ -35,6 +35,7 @@ impl Accounts {
     async fn enter(&self, request: SignInRequest, purpose: Purpose) -> Result<SignInView> {
         let SignInRequest { account, email, password } = request;
         let _turn = self.book.turn(&account)?.lock_owned().await;
+        self.check_open()?;
         self.open_unopened(&account).await?;
         let provider = self.book.read(&account, |a| Arc::clone(&a.provider))?;
         let who = Credentials { email: email.trim().to_owned(), password };
@@ -59,6 +60,7 @@ impl Accounts {
     pub async fn sign_in_with_api_token(&self, request: ApiTokenRequest) -> Result<SignInView> {
         let ApiTokenRequest { account, api_token } = request;
         let _turn = self.book.turn(&account)?.lock_owned().await;
+        self.check_open()?;
         self.open_unopened(&account).await?;
         let provider = self.book.read(&account, |a| Arc::clone(&a.provider))?;
         self.challenges.abandon_all_of(&account);
@@ -77,6 +79,7 @@ impl Accounts {
     pub async fn answer_second_factor(&self, request: SecondFactorRequest) -> Result<SignInView> {
         let challenge = self.challenges.take(&request.handle)?;
         let _turn = self.book.turn(&challenge.account)?.lock_owned().await;
+        self.check_open()?;
         let provider = self.book.read(&challenge.account, |a| Arc::clone(&a.provider))?;
         let code = request.code.bare();
         match provider.sign_in(&challenge.who, Some(&code)).await {

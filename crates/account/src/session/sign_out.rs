@@ -71,6 +71,8 @@ impl Accounts {
                 false
             }
             SessionState::SignedOut | SessionState::Ended => true,
+            // Nobody has its token any more.
+            SessionState::Wiped => false,
             // There may be one that cannot be read now.
             SessionState::Unopened
             | SessionState::WaitingForKeychain
@@ -83,8 +85,15 @@ impl Accounts {
         }
         self.task_lists.forget(account);
         self.http.forget_connections();
+        let removed_from_cache = self.cache.forget(account).await;
         let removed_from_keychain = self.clear_keychain(account).await;
-        Ok(SignOutView { account: self.view(account)?, ended_at_server, valid_until, removed_from_keychain })
+        Ok(SignOutView {
+            account: self.view(account)?,
+            ended_at_server,
+            valid_until,
+            removed_from_keychain,
+            removed_from_cache,
+        })
     }
 
     /// Takes the account's session out of the keychain, and its extra headers where it

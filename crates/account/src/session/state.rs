@@ -29,6 +29,8 @@ pub(crate) enum SessionState {
     SignedIn(Arc<Session>),
     /// The server ended it.
     Ended,
+    /// It was kept in memory only when the app was locked.
+    Wiped,
 }
 
 /// What signing in gave us.
@@ -60,7 +62,8 @@ impl SessionState {
             | Self::SignedOut
             | Self::WaitingForKeychain
             | Self::KeychainClosed
-            | Self::Unreadable(_) => Err(Error::SignedOut),
+            | Self::Unreadable(_)
+            | Self::Wiped => Err(Error::SignedOut),
         }
     }
 
@@ -72,7 +75,7 @@ impl SessionState {
     /// Whether it is known what is in the keychain, and it may be written over.
     pub fn is_known(&self) -> bool {
         match self {
-            Self::SignedOut | Self::SignedIn(_) | Self::Ended => true,
+            Self::SignedOut | Self::SignedIn(_) | Self::Ended | Self::Wiped => true,
             Self::Unopened | Self::WaitingForKeychain | Self::KeychainClosed | Self::Unreadable(_) => false,
         }
     }
@@ -91,6 +94,7 @@ impl SessionState {
                 SessionView::SignedIn { kept, since: session.since, origin, valid_until }
             }
             Self::Ended => SessionView::Ended,
+            Self::Wiped => SessionView::Wiped,
         }
     }
 }
@@ -148,6 +152,7 @@ impl Accounts {
         if self.book.replace_session(account, session, SessionState::Ended) {
             self.task_lists.forget(account);
             self.http.forget_connections();
+            self.cache.forget(account).await;
             // Where the keychain does not answer, it is removed when it does; the server takes it no more anyhow.
             let _ = self.write_entry(account).await;
         }

@@ -208,3 +208,12 @@ async fn asking_again_waits_for_the_call_that_is_underway() {
     assert!(!vault.is_busy());
     assert_eq!(first.await.unwrap(), Ok(None));
 }
+
+#[tokio::test]
+async fn an_entry_that_somebody_else_removed_is_none() {
+    let (keychain, vault) = vault(Mood::Open, PATIENT);
+    vault.keep("a", packed("x")).await.unwrap();
+    assert!(keychain.take("a").is_some());
+    assert_eq!(vault.read("a").await, Ok(None));
+    assert!(!vault.holds("a"));
+}

@@ -5,12 +5,14 @@
 mod support;
 
 mod address;
+mod cache;
 mod deletion;
 mod demo;
 mod export;
 mod journal;
 mod keychain;
 mod leaks;
+mod lock;
 mod medusa;
 mod password;
 mod profile;
