@@ -1194,7 +1194,7 @@ sort: TeamSort | null,
  */
 offset: number, 
 /**
- * Members wanted, 1 to 200.
+ * Members wanted, 1 to 1,000.
  */
 limit: number, };
 export type TeamSort = { 

@@ -32,6 +32,8 @@ pub enum Group {
     Fuzz,
     /// To bring up the servers of Medusa, which want a database.
     Medusa,
+    /// To measure beside others.
+    Bench,
     /// To install tools that come as Python wheels; asked for by the groups above only.
     Wheels,
 }
@@ -45,7 +47,7 @@ pub const USUAL: &[Group] = &[Group::Build, Group::Window, Group::Tests, Group::
 /// `cargo xtask setup`.
 pub fn run() -> Result<()> {
     ensure(EVERYTHING)?;
-    ensure(&[Group::Fuzz])?;
+    ensure(&[Group::Bench, Group::Fuzz])?;
     println!("Everything is there.");
     Ok(())
 }

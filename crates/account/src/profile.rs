@@ -9,7 +9,7 @@ use ts_rs::TS;
 use crate::accounts::{AccountId, Accounts};
 use crate::error::{Error, FieldProblem, Result};
 use crate::provider::{Capabilities, Person};
-use crate::text::clean;
+use crate::text::cleaned;
 
 pub use metadata::{MetadataChange, MetadataEntry};
 
@@ -232,7 +232,10 @@ fn problem(field: &str, message: &str) -> FieldProblem {
 
 /// First and last name, as far as they are told.
 pub(crate) fn full_name(first: Option<&str>, last: Option<&str>) -> Option<String> {
-    let names: Vec<_> = [first, last].into_iter().flatten().collect();
-    let name = clean(&names.join(" "), 200);
+    let name = match (first, last) {
+        (Some(first), Some(last)) => [first, " ", last].concat(),
+        (one, other) => one.or(other)?.to_owned(),
+    };
+    let name = cleaned(name, 200);
     (!name.is_empty()).then_some(name)
 }

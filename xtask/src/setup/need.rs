@@ -153,8 +153,8 @@ pub const NEEDS: &[Need] = &[
         zypper: &["glib2-tools"],
     },
     Need {
-        what: "curl, which long lists are measured beside",
-        group: Group::Window,
+        what: "curl, which clients are measured beside",
+        group: Group::Bench,
         sign: Sign::Program("curl"),
         apt: &["curl"],
         dnf: &["curl"],

@@ -27,9 +27,9 @@ struct Clients {
     local: Client,
 }
 
-/// Shorter than servers keep an idle connection: one that the server has just
-/// closed would break a request that may be sent only once.
-const IDLE: Duration = Duration::from_secs(10);
+/// Shorter than servers keep an idle connection, Node's five seconds included: one that
+/// the server has just closed would break a request that may be sent only once.
+const IDLE: Duration = Duration::from_secs(4);
 
 impl Http {
     /// Makes the clients; nothing is sent. `version` is that of the app.
