@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use account::{
-    AccountId, AccountRecord, AccountStore, Accounts, JournalEntry, JournalStore, Limits, MemberChange, Parts,
+    AccountId, AccountRecord, AccountStore, Accounts, JournalEntry, JournalStore, Limits, MemberChange, NoCache, Parts,
     Password, ServerRequest, SignInRequest, SystemClock, TeamRequest, Vault,
 };
 use anyhow::{Context as _, Result, bail, ensure};
@@ -67,6 +67,7 @@ impl Us {
             vault: Vault::with(|| Err(keyring_core::Error::NoDefaultStore), Duration::from_secs(20)),
             store: Box::new(Nowhere),
             journal: Box::new(Nowhere),
+            cache: Box::new(NoCache),
             clock: Arc::new(SystemClock),
             app_version: "1.2.3".to_owned(),
             limits: Limits::default(),
