@@ -8,6 +8,7 @@ use account::{
     ServerRequest, SessionView, Vault,
 };
 use anyhow::{Context as _, Result};
+use chance::Chance;
 use demo_server::{HashCost, ManualClock, Options, Running, serve};
 use jiff::Timestamp;
 use keyring_core::api::CredentialStoreApi as _;
@@ -16,7 +17,6 @@ use serde_json::Value;
 use tokio::net::TcpListener;
 
 use crate::certificates::Certificates;
-use crate::chance::Chance;
 use crate::fault::Fault;
 use crate::proxy::{Plan, Proxy};
 
