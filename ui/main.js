@@ -1,18 +1,20 @@
 // The beginning: what the shell knows is asked, the state is drawn, keys and time are heard.
-import { askKeychain, restore } from './actions/accounts.js';
+import { askKeychain, restoreTheRest } from './actions/accounts.js';
 import { expireConfirmation } from './actions/deletion.js';
+import { hearNews } from './actions/news.js';
 import { closePalette, openPalette } from './actions/palette.js';
 import { forgetOldLink, hearLinks } from './actions/links.js';
+import { hearLock, lockNow, onEnter, takeDrafts } from './actions/lock.js';
 import { applyTheme } from './actions/settings.js';
 import { hearDigit } from './actions/rail.js';
 import { goOn } from './actions/task-rows.js';
-import { arrive, arriveFirst, retryDue } from './actions/visit.js';
+import { arrive, arriveFirst, retryDue, visit } from './actions/visit.js';
 import { steadyBanners } from './elements/banner.js';
 import { settleDialogs } from './elements/dialog.js';
 import { settleMenu } from './elements/menu.js';
 import { settleRail } from './elements/rail.js';
 import { followRows, settleRows } from './elements/row-scroll.js';
-import { settleFocus } from './focus.js';
+import { focusScreen, settleFocus } from './focus.js';
 import * as host from './host/host.js';
 import { t } from './l10n/l10n.js';
 import { accountTitle } from './l10n/names.js';
@@ -41,28 +43,41 @@ async function begin(root) {
     steady();
   });
   followRows();
-  addEventListener('hashchange', arrive);
+  addEventListener('hashchange', () => state.phase === 'ready' && arrive());
   addEventListener('keydown', hearKey);
   addEventListener('keydown', hearDigit);
   addEventListener('scroll', settleMenu, { capture: true, passive: true });
   addEventListener('resize', settleMenu);
+  setInterval(tick, TICK_MS);
+  onEnter(enter);
+  await enter();
+}
+
+/** Shows the accounts, or the lock screen where the shell is locked. */
+async function enter() {
   const outcome = await host.start();
   if (!outcome.ok) {
     state.phase = outcome.error;
     return changed();
   }
   take(outcome.value);
+  if (state.phase !== 'ready') return focusScreen();
+  await takeDrafts();
+  hearLock();
   arriveFirst();
   void hearLinks();
-  setInterval(tick, TICK_MS);
+  hearNews();
   addEventListener('visibilitychange', tick);
   addEventListener('online', () => retryDue(Infinity));
   setTimeout(openTheRest);
 }
 
 /** @param {StartView} view */
-function take({ accounts, regions, offered, settings, files, version }) {
-  Object.assign(state, { accounts, regions, files, version, theme: settings.theme, readRetries: settings.read_retries, phase: 'ready' });
+function take({ lock, accounts, regions, offered, settings, files, version }) {
+  Object.assign(state, { accounts, regions, files, version, theme: settings.theme, readRetries: settings.read_retries, phase: lock.locked ? 'locked' : 'ready' });
+  Object.assign(state.lock, { passphrase: lock.passphrase, afterMin: settings.lock_after_min });
+  state.copies.keep = settings.keep_copies;
+  Object.assign(state.news, { on: settings.tell_news, titles: settings.news_titles });
   applyTheme();
   if (offered !== null) Object.assign(state.add, { choice: 'address', address: offered });
   else state.add.choice = regions[0]?.id ?? 'address';
@@ -71,13 +86,13 @@ function take({ accounts, regions, offered, settings, files, version }) {
 /** What the first picture did not need: the keychain's state, and the other accounts' sessions one by one. */
 async function openTheRest() {
   await askKeychain();
-  for (const { id, session } of state.accounts) {
-    if (session.state === 'unopened') await restore(id);
-  }
+  await restoreTheRest();
 }
 
 /** Time goes on: lists are loaded on after a pause, and where anyone sees it, ages, countdowns, and reads that are due again. */
 function tick() {
+  if (state.phase === 'locked') return changed();
+  if (state.phase !== 'ready') return;
   for (const account of state.work.keys()) void goOn(account);
   if (document.hidden) return;
   retryDue(Date.now());
@@ -89,20 +104,25 @@ function tick() {
 
 /**
  * The keychain may answer after the wait for it was over. Asking the list makes
- * no request of the keychain, so no window of its opens twice.
+ * no request of the keychain, so no window of its opens twice; what it answered
+ * then is there to be taken.
  */
 async function hearKeychain() {
   const outcome = await host.accounts();
   if (!outcome.ok || JSON.stringify(outcome.value) === JSON.stringify(state.accounts)) return;
   state.accounts = outcome.value;
+  visit();
+  await restoreTheRest();
   await askKeychain();
-  arrive();
 }
 
 /** @param {KeyboardEvent} event */
 function hearKey(event) {
-  if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+  if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+  const key = event.key.toLowerCase();
+  if (key !== 'k' && key !== 'l') return;
   event.preventDefault();
+  if (key === 'l') return lockNow();
   if (state.phase !== 'ready' || document.querySelector('dialog[open]:not(.palette)')) return;
   if (state.palette) closePalette();
   else openPalette();

@@ -1,15 +1,21 @@
 // The page's one state. Actions change it, the screens are drawn from it, and
 // nothing else holds what a person typed.
 
+import { newCopies } from './copies.js';
 import { newJournal } from './journal.js';
+import { newLock } from './lock.js';
 import { newAllTasks } from './merged.js';
+import { newNews } from './news.js';
 import { newPasswordForm } from './password-form.js';
 import { newRail } from './rail.js';
 import { FIRST_ROWS } from './rows.js';
 import { noFilter } from './task-filter.js';
 
 /** @import { AccountView, ChallengeView, CommandError, DeletionView, ExportView, FieldProblem, FileView, KeychainView, LinkKind, ProbeView, Profile, ProfileField, RegionView, SignOutView, Task, TaskColumn, TaskFilter, TaskListView, TaskQueryView, TaskSort, TaskTab, Theme } from './types/index.d.ts' */
+/** @import { Lock } from './lock.js' */
+/** @import { News } from './news.js' */
 /** @import { PasswordForm } from './password-form.js' */
+/** @import { Copies } from './copies.js' */
 /** @import { Diagnostics } from './diagnostics.js' */
 /** @import { Draft } from './draft.js' */
 /** @import { HeaderRow } from './header-rows.js' */
@@ -29,6 +35,7 @@ import { noFilter } from './task-filter.js';
  * @typedef {object} Loaded
  * @property {T | null} value what came last
  * @property {number | null} at when it came, in milliseconds
+ * @property {boolean} kept whether it was read before this start
  * @property {boolean} busy whether it is being asked for
  * @property {CommandError | null} error why the last try failed
  * @property {number | null} retryAt when it is tried again by itself, in milliseconds
@@ -189,7 +196,6 @@ import { noFilter } from './task-filter.js';
  * @property {ProbeView | null} found what the probe said, right after adding it
  * @property {boolean} restoring
  * @property {CommandError | null} restoreError
- * @property {boolean} withoutKeychain whether the person chose not to wait for the keychain
  * @property {boolean} memoryNoted whether the person knows that the session is not kept
  * @property {boolean} signingOut
  * @property {SignedOut | null} signedOut what came of signing out
@@ -241,26 +247,29 @@ import { noFilter } from './task-filter.js';
 
 /**
  * @typedef {object} State
- * @property {'starting' | 'ready' | CommandError} phase
+ * @property {'starting' | 'locked' | 'ready' | CommandError} phase
  * @property {Route} route
  * @property {AccountView[]} accounts
  * @property {RegionView[]} regions
  * @property {KeychainView | null} keychain null until it has answered
  * @property {Theme} theme
  * @property {number} readRetries how often a read is sent again after a failure that may pass
- * @property {{ what: 'theme' | 'retries', error: CommandError } | null} settingsError why the last choice could not be saved
+ * @property {Copies} copies what is kept for the next start
+ * @property {News} news
+ * @property {{ what: 'theme' | 'retries' | 'lock' | 'copies' | 'news', error: CommandError } | null} settingsError why the last choice could not be saved
  * @property {string} version
  * @property {FileView[]} files how each file of the app was found, without those that the person knows of
  * @property {Journal} journal
  * @property {Diagnostics | null} diagnostics while they are shown
  * @property {AddDraft} add
+ * @property {Lock} lock
  * @property {Map<string, Work>} work by account
  * @property {{ query: string, index: number } | null} palette
  * @property {{ kind: 'remove' | 'sign-out', account: string, busy: boolean, error: CommandError | null } | null} dialog
  * @property {WaitingLink | null} link
  * @property {Rail} rail
  * @property {AllTasks} merged the tasks of all accounts
- * @property {{ text: string, warn: boolean, undo?: () => void } | null} notice what came of the last removal, deletion or sorting
+ * @property {{ text: string, warn: boolean, undo?: () => void, more?: { text: string, press: () => void } } | null} notice what came of the last removal, deletion or sorting, or what is new
  */
 
 /** @type {State} */
@@ -272,12 +281,15 @@ export const state = {
   keychain: null,
   theme: 'system',
   readRetries: 3,
+  copies: newCopies(),
+  news: newNews(),
   settingsError: null,
   version: '',
   files: [],
   journal: newJournal(),
   diagnostics: null,
   add: { service: 'contentstack', choice: 'address', address: '', app: '', headers: [], phase: 'idle', found: null, error: null },
+  lock: newLock(),
   work: new Map(),
   palette: null,
   dialog: null,
@@ -346,7 +358,7 @@ export const entryOf = (account, purpose) => (purpose === 'confirmation' ? workO
  * @returns {Loaded<T>}
  */
 export function nothingLoaded() {
-  return { value: null, at: null, busy: false, error: null, retryAt: null, tries: 0, turn: 0 };
+  return { value: null, at: null, kept: false, busy: false, error: null, retryAt: null, tries: 0, turn: 0 };
 }
 
 /**
@@ -447,7 +459,6 @@ const newWork = (account) => ({
   found: null,
   restoring: false,
   restoreError: null,
-  withoutKeychain: false,
   memoryNoted: false,
   signingOut: false,
   signedOut: null,

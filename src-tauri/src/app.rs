@@ -9,10 +9,13 @@ use account::{Accounts, Limits, Parts, SystemClock, Vault};
 use tauri::{App, AppHandle, Manager, RunEvent, WebviewWindowBuilder, WindowEvent};
 
 use crate::arguments::Arguments;
+use crate::cache::CacheFolder;
 use crate::clipboard::SystemClipboard;
+use crate::lock::Door;
+use crate::news::NewsEar;
 use crate::outside::{Outside, second_start};
 use crate::store::{AccountFile, Files, JournalFile, SettingsFile};
-use crate::{clipboard, commands, log, start};
+use crate::{clipboard, commands, lock, log, memory, news, start};
 
 /// The address of a server given on the command line.
 pub struct Offered(pub Option<String>);
@@ -24,6 +27,7 @@ pub fn run() -> ExitCode {
         print_version();
         return ExitCode::SUCCESS;
     }
+    memory::guard();
     // What a link holds is read before anything runs, and it is here before a second start can be.
     let outside = Outside::new(arguments.link.as_ref());
     let builder = tauri::Builder::default()
@@ -59,19 +63,26 @@ fn set_up(app: &mut App, arguments: Arguments) -> Result<(), Box<dyn Error>> {
         vault: Vault::system(),
         store: Box::new(list),
         journal: Box::new(journal),
+        cache: Box::new(CacheFolder::new(app.path().app_cache_dir()?.join("accounts"))),
         clock: Arc::new(SystemClock),
         app_version: app.package_info().version.to_string(),
         limits: Limits::default(),
     })?;
-    accounts.set_read_retries(settings.load().read_retries);
+    let chosen = settings.load();
+    accounts.set_read_retries(chosen.read_retries);
+    accounts.begin_keeping_copies(chosen.keep_copies);
     app.manage(accounts);
     app.manage(settings);
     app.manage(clipboard::open(app.handle()));
     app.manage(Offered(arguments.server));
+    app.manage(Door::default());
+    app.manage(NewsEar::default());
+    lock::watch(app.handle());
     #[cfg(target_os = "macos")]
     crate::outside::hear_the_system(app.handle());
     let window = app.config().app.windows.first().ok_or("tauri.conf.json names no window")?;
     WebviewWindowBuilder::from_config(app.handle(), window)?.build()?;
+    news::watch(app.handle())?;
     Ok(())
 }
 

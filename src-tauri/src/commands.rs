@@ -2,13 +2,16 @@
 //! one function of `account` and returns a view.
 
 mod account;
+mod cache;
 mod deletion;
 mod diagnostics;
 mod error;
 mod file;
 mod journal;
 mod link;
+mod lock;
 mod merged;
+mod news;
 mod password;
 mod profile;
 mod session;
@@ -23,15 +26,16 @@ pub use start::StartView;
 #[cfg(test)]
 pub use team::Outcome;
 
+use crate::lock::refusal;
 use tauri::Wry;
 use tauri::ipc::Invoke;
 
 /// The result of every command.
 type Answer<T> = std::result::Result<T, CommandError>;
 
-/// Gives each command its name. `build.rs` and `capabilities/page.json` name the same.
+/// Gives each command its name, behind the one gate that the lock closes. `build.rs` and `capabilities/page.json` name the same.
 pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
-    tauri::generate_handler![
+    let commands: Box<dyn Fn(Invoke<Wry>) -> bool + Send + Sync> = Box::new(tauri::generate_handler![
         start::start,
         account::accounts,
         account::keychain,
@@ -42,6 +46,8 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         account::arrange_accounts,
         account::set_headers,
         session::restore_session,
+        session::ask_keychain_again,
+        session::go_without_keychain,
         session::sign_in,
         session::sign_in_with_api_token,
         session::answer_second_factor,
@@ -57,6 +63,10 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         password::reset_password,
         password::activate_account,
         password::password_strength,
+        cache::cached_profile,
+        cache::cached_tasks,
+        cache::cache_view,
+        cache::empty_cache,
         profile::profile,
         profile::update_profile,
         tasks::open_tasks,
@@ -92,5 +102,23 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         link::hear_links,
         link::take_link,
         link::forget_link,
-    ]
+        lock::hear_lock,
+        lock::lock,
+        lock::unlock,
+        lock::take_drafts,
+        lock::set_passphrase,
+        lock::remove_passphrase,
+        lock::forget_passphrase,
+        lock::note_activity,
+        news::hear_news,
+        news::look_for_news,
+        news::tell_news,
+    ]);
+    move |invoke| match refusal(&invoke) {
+        Some(error) => {
+            invoke.resolver.reject(error);
+            true
+        }
+        None => commands(invoke),
+    }
 }

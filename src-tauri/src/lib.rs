@@ -3,10 +3,14 @@
 
 mod app;
 mod arguments;
+mod cache;
 mod clipboard;
 mod commands;
 mod diagnostics;
+mod lock;
 mod log;
+mod memory;
+mod news;
 mod outside;
 #[cfg(test)]
 mod page_types;

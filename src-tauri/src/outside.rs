@@ -95,7 +95,7 @@ pub fn hear_the_system<R: Runtime>(app: &AppHandle<R>) {
 }
 
 /// Where the system lets it; where not, it marks the window as wanting attention.
-fn come_to_front<R: Runtime>(app: &AppHandle<R>) {
+pub fn come_to_front<R: Runtime>(app: &AppHandle<R>) {
     let Some(window) = app.get_webview_window("main") else { return };
     for outcome in [window.unminimize(), window.show(), window.set_focus()] {
         if let Err(error) = outcome {

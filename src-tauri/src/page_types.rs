@@ -8,6 +8,7 @@ use std::{env, fs};
 use ts_rs::{Config, TS};
 
 use crate::commands::{CommandError, Outcome, StartView};
+use crate::news::NewsView;
 use crate::store::{FileCondition, FileView, KeptFile, Settings, Theme};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/types/index.d.ts");
@@ -15,7 +16,7 @@ const BUILD: &str = include_str!("../build.rs");
 const CAPABILITY: &str = include_str!("../capabilities/page.json");
 
 /// Name of a command, its arguments and its result as TypeScript.
-const COMMANDS: &[(&str, &str, &str)] = &[
+pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("start", "Record<string, never>", "StartView"),
     ("accounts", "Record<string, never>", "AccountView[]"),
     ("keychain", "Record<string, never>", "KeychainView"),
@@ -26,6 +27,8 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("arrange_accounts", "{ request: ArrangeRequest }", "AccountView[]"),
     ("set_headers", "{ request: HeadersRequest }", "AccountView"),
     ("restore_session", "{ account: AccountId }", "AccountView"),
+    ("ask_keychain_again", "{ account: AccountId }", "AccountView"),
+    ("go_without_keychain", "{ account: AccountId }", "AccountView"),
     ("sign_in", "{ request: SignInRequest }", "SignInView"),
     ("sign_in_with_api_token", "{ request: ApiTokenRequest }", "SignInView"),
     ("answer_second_factor", "{ request: SecondFactorRequest }", "SignInView"),
@@ -41,6 +44,10 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("reset_password", "{ request: ResetRequest }", "null"),
     ("activate_account", "{ request: ActivateRequest }", "null"),
     ("password_strength", "{ request: StrengthRequest }", "StrengthView"),
+    ("cached_profile", "{ account: AccountId }", "CachedProfile | null"),
+    ("cached_tasks", "{ account: AccountId; request: TaskListRequest }", "CachedTasks | null"),
+    ("cache_view", "Record<string, never>", "CacheView"),
+    ("empty_cache", "Record<string, never>", "CacheView"),
     ("profile", "{ account: AccountId }", "Profile"),
     ("update_profile", "{ account: AccountId; change: ProfileChange }", "Profile"),
     ("open_tasks", "{ account: AccountId; request: TaskListRequest }", "TaskListView"),
@@ -76,6 +83,17 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("hear_links", "{ ear: import('../vendor/tauri-api/core.js').Channel<ArrivalView> }", "null"),
     ("take_link", "{ id: number }", "LinkView | null"),
     ("forget_link", "{ id: number }", "null"),
+    ("lock", "{ drafts: string }", "null"),
+    ("unlock", "{ passphrase: string }", "null"),
+    ("forget_passphrase", "Record<string, never>", "null"),
+    ("hear_lock", "{ ear: import('../vendor/tauri-api/core.js').Channel<LockView> }", "null"),
+    ("take_drafts", "Record<string, never>", "string | null"),
+    ("set_passphrase", "{ request: PassphraseRequest }", "null"),
+    ("remove_passphrase", "{ present: string }", "null"),
+    ("note_activity", "Record<string, never>", "null"),
+    ("hear_news", "{ ear: import('../vendor/tauri-api/core.js').Channel<NewsView> }", "null"),
+    ("look_for_news", "Record<string, never>", "number"),
+    ("tell_news", "{ title: string; body: string }", "null"),
 ];
 
 #[test]
@@ -124,12 +142,14 @@ macro_rules! declare {
 
 fn declarations(cfg: &Config) -> Vec<String> {
     use account::accounts::{AccountId, AccountView, ArrangeRequest, LabelRequest};
+    use account::cache::{CacheView, CachedProfile, CachedTasks};
     use account::deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
     use account::error::{AddressProblem, Elsewhere, FieldProblem, NetworkProblem, Surprise};
     use account::export::ExportView;
     use account::headers::{ExtraHeader, HeaderProblem, HeadersRequest, HeadersView};
     use account::journal::{JournalEvent, JournalView};
     use account::link::{ArrivalView, LinkKind, LinkProblem, LinkView};
+    use account::lock::{LockProblem, LockView, PassphraseRequest};
     use account::password::{
         ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView,
         StrengthWarning,
@@ -145,14 +165,14 @@ fn declarations(cfg: &Config) -> Vec<String> {
     use account::task::{
         ExportTasksRequest, LoadTasksRequest, MergedPart, MergedRows, MergedRowsRequest, MergedTask, MergedTasksView,
         NamedId, OpenTaskRequest, PublishingStatus, Stage, Task, TaskColumn, TaskExportView, TaskFilter, TaskFormat,
-        TaskKind, TaskListRequest, TaskListView, TaskNames, TaskQueryView, TaskRows, TaskRowsRequest, TaskSort,
-        TaskTab,
+        TaskKind, TaskListRequest, TaskListView, TaskNames, TaskNews, TaskQueryView, TaskRows, TaskRowsRequest,
+        TaskSort, TaskTab,
     };
     use account::team::{
         Invite, Member, MemberAdded, MemberChange, NewInvite, NewMember, RemovalPreview, RemovalRequest, TeamAdds,
         TeamCapabilities, TeamColumn, TeamPage, TeamProblem, TeamRequest, TeamSort,
     };
-    use account::vault::KeychainView;
+    use account::vault::{EntryProblem, KeychainView};
 
     declare![
         cfg,
@@ -175,6 +195,9 @@ fn declarations(cfg: &Config) -> Vec<String> {
         ArrivalView,
         LinkView,
         PasswordProblem,
+        LockProblem,
+        LockView,
+        PassphraseRequest,
         DeletionProblem,
         ProviderKind,
         RegionId,
@@ -193,6 +216,7 @@ fn declarations(cfg: &Config) -> Vec<String> {
         LabelRequest,
         ArrangeRequest,
         KeychainView,
+        EntryProblem,
         SessionView,
         Kept,
         SignInRequest,
@@ -213,6 +237,9 @@ fn declarations(cfg: &Config) -> Vec<String> {
         StrengthRequest,
         StrengthView,
         StrengthWarning,
+        CacheView,
+        CachedProfile,
+        CachedTasks,
         Profile,
         ProfileField,
         ProfileChange,
@@ -232,6 +259,8 @@ fn declarations(cfg: &Config) -> Vec<String> {
         TaskListRequest,
         TaskListView,
         TaskNames,
+        TaskNews,
+        NewsView,
         NamedId,
         LoadTasksRequest,
         TaskRowsRequest,

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ use crate::process::Program;
 
 /// A demo server in memory.
 pub struct DemoServer {
-    _program: Program,
+    program: Program,
     _stdout: Lines<BufReader<ChildStdout>>,
     /// What it told on its first line.
     pub told: Told,
@@ -82,10 +82,39 @@ impl DemoServer {
     /// Starts one that keeps everything in memory and sets no limit on requests.
     pub async fn start(program: &Path, more: &[&str]) -> Result<Self> {
         let mut command = Command::new(program);
-        command.args(["--listen", "127.0.0.1:0", "--memory", "--rate-limit", "off"]).args(more);
+        command.args(["--listen", "127.0.0.1:0", "--memory"]).args(more);
+        Self::run(command).await
+    }
+
+    /// Starts one at an address that keeps its accounts in a folder, so that another one may
+    /// take its place there.
+    pub async fn keeping(program: &Path, address: &str, folder: &Path) -> Result<Self> {
+        let mut command = Command::new(program);
+        command.args(["--listen", address, "--data"]).arg(folder);
+        Self::run(command).await
+    }
+
+    /// Ends it, and gives the address at which nothing listens any more.
+    pub async fn stop(self) -> Result<String> {
+        let mailbox = self.told.mailbox.trim_start_matches("http://");
+        let address = mailbox.split('/').next().context("the mailbox has a host")?.to_owned();
+        self.program.kill().await?;
+        Ok(address)
+    }
+
+    async fn run(mut command: Command) -> Result<Self> {
+        command.args(["--rate-limit", "off"]);
         let (program, line, stdout) = Program::start_and_read(&mut command).await?;
         let told = serde_json::from_str(&line).with_context(|| format!("not the first line agreed on: {line}"))?;
-        Ok(Self { _program: program, _stdout: stdout, told })
+        Ok(Self { program, _stdout: stdout, told })
+    }
+
+    /// Gives a person one more task, as a colleague would.
+    pub async fn assign(&self, email: &str, title: &str, due: Option<&str>) -> Result<()> {
+        let task = json!({ "email": email, "title": title, "due": due }).to_string();
+        let rest = format!("Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{task}", task.len());
+        let _: Value = exchange(&self.told.contentstack, "POST", "/tasks.json", &rest).await?;
+        Ok(())
     }
 
     /// The messages so far, the newest last.
@@ -110,6 +139,19 @@ impl DemoServer {
         let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
         let totp = Builder::new().with_secret(secret).build().map_err(|error| anyhow!("{error:?}"))?;
         Ok(totp.generate(now).to_string())
+    }
+
+    /// Ends a session at the Contentstack server behind the app's back.
+    pub async fn end_session(&self, token: &str) -> Result<()> {
+        let address = self.told.contentstack.trim_start_matches("http://");
+        let (host, path) = address.split_once('/').unwrap_or((address, "v3"));
+        let request = format!("DELETE /{path}/user-session HTTP/1.0\r\nHost: {host}\r\nauthtoken: {token}\r\n\r\n");
+        let mut stream = TcpStream::connect(host).await?;
+        stream.write_all(request.as_bytes()).await?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await?;
+        ensure!(answer.contains(" 200 "), "the session was not ended: {answer}");
+        Ok(())
     }
 
     /// A person's tasks as the server itself tells them, in its own order: asked without the app.

@@ -27,18 +27,22 @@ const FOLDERS: [(&str, &str); 6] = [
 ];
 
 /// What runs on a desk besides its display.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 enum Services {
     None,
     Bus,
     All,
+    /// With a keychain in which nothing was ever kept.
+    Unmade,
+    /// With the program that asks for the keychain's password.
+    Prompter,
 }
 
 /// A desk with everything running.
 pub struct Desk {
     // Ended in this order: what uses something before what it uses.
     driver: Program,
-    _keychain: Option<Program>,
+    keychain: Option<Program>,
     _bus: Option<Program>,
     _display: Program,
     environment: BTreeMap<String, OsString>,
@@ -62,20 +66,34 @@ impl Desk {
         Self::set_up(Services::None).await
     }
 
+    /// Sets up a desk whose keychain can ask the person for its password.
+    pub async fn with_prompter() -> Result<Self> {
+        Self::set_up(Services::Prompter).await
+    }
+
+    /// Sets up a desk whose keychain runs and was never given a password.
+    pub async fn with_unmade_keychain() -> Result<Self> {
+        Self::set_up(Services::Unmade).await
+    }
+
     async fn set_up(services: Services) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("latchkey-desk-").tempdir()?;
         let mut environment = folders(folder.path())?;
         let display = start_display(&mut environment).await?;
         let bus = match services {
             Services::None => None,
-            Services::Bus | Services::All => Some(start_bus(&mut environment, folder.path()).await?),
+            Services::Bus | Services::All | Services::Unmade => {
+                Some(start_bus(&mut environment, folder.path(), false).await?)
+            }
+            Services::Prompter => Some(start_bus(&mut environment, folder.path(), true).await?),
         };
         let keychain = match services {
             Services::None | Services::Bus => None,
-            Services::All => Some(start_keychain(&environment, folder.path()).await?),
+            Services::All | Services::Prompter => Some(start_keychain(&environment, folder.path(), true).await?),
+            Services::Unmade => Some(start_keychain(&environment, folder.path(), false).await?),
         };
         let (driver, driver_port) = start_driver(&environment, folder.path()).await?;
-        Ok(Self { driver, _keychain: keychain, _bus: bus, _display: display, environment, driver_port, folder })
+        Ok(Self { driver, keychain, _bus: bus, _display: display, environment, driver_port, folder })
     }
 
     /// Where the WebDriver listens.
@@ -98,6 +116,12 @@ impl Desk {
         Ok(String::from_utf8_lossy(&fs::read(self.folder().join(OUTPUT))?).into_owned())
     }
 
+    /// The address of the desk's bus.
+    pub fn bus_address(&self) -> Result<&str> {
+        let address = self.environment.get(BUS_ADDRESS).context("there is no bus on this desk")?;
+        address.to_str().context("an address is text")
+    }
+
     /// A command in the person's environment.
     pub fn command(&self, program: &str) -> Command {
         in_environment(program, &self.environment)
@@ -111,10 +135,52 @@ impl Desk {
         Ok(())
     }
 
+    /// Locks the keychain, as its own program for passwords does.
+    pub async fn lock_keychain(&self) -> Result<()> {
+        let service = ["--dest", "org.freedesktop.secrets", "--object-path", "/org/freedesktop/secrets"];
+        let lock = ["--method", "org.freedesktop.Secret.Service.Lock", "['/org/freedesktop/secrets/aliases/default']"];
+        let mut call = self.command("gdbus");
+        let output = call.args(["call", "--session"]).args(service).args(lock).output().await?;
+        ensure!(output.status.success(), "the keychain is not locked: {}", String::from_utf8_lossy(&output.stderr));
+        Ok(())
+    }
+
+    /// Kills the keychain's program where it stands.
+    pub async fn kill_keychain(&mut self) -> Result<()> {
+        self.keychain.take().context("no keychain runs")?.kill().await
+    }
+
+    /// Starts the keychain's program again, unlocked.
+    pub async fn start_keychain(&mut self) -> Result<()> {
+        self.keychain = Some(start_keychain(&self.environment, self.folder.path(), true).await?);
+        Ok(())
+    }
+
+    /// Writes a picture of the whole display, what other programs show included.
+    pub async fn picture(&self, file: &Path) -> Result<()> {
+        let status = self.command("import").args(["-window", "root"]).arg(file).status().await?;
+        ensure!(status.success(), "no picture of the display");
+        Ok(())
+    }
+
     /// What `secret-tool` finds for the app: an independent program's word.
     pub async fn secret_tool_search(&self) -> Result<String> {
         let output = self.command("secret-tool").args(["search", "--all", "service", "Latchkey"]).output().await?;
         Ok(format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
+    }
+
+    /// What the app keeps for its next start, by file.
+    pub fn copies(&self) -> Result<Vec<(PathBuf, Vec<u8>)>> {
+        let mut files = self.files()?;
+        files.retain(|(path, _)| path.parent().is_some_and(|folder| folder.ends_with("app.latchkey/accounts")));
+        Ok(files)
+    }
+
+    /// Waits until something that is kept for the next start holds these words.
+    pub async fn until_kept(&self, words: &str) -> Result<()> {
+        let held =
+            || self.copies().unwrap_or_default().iter().any(|(_, copy)| String::from_utf8_lossy(copy).contains(words));
+        until(&format!("a copy that holds “{words}”"), || async { held() }).await
     }
 
     /// Every file below the person's folders, with its content.
@@ -125,6 +191,7 @@ impl Desk {
     }
 }
 
+const BUS_ADDRESS: &str = "DBUS_SESSION_BUS_ADDRESS";
 const OUTPUT: &str = "output.log";
 /// What stands in for programs of the system; first in the person's path.
 const PROGRAMS: &str = "bin";
@@ -172,15 +239,23 @@ async fn start_display(environment: &mut BTreeMap<String, OsString>) -> Result<P
     Ok(program)
 }
 
-/// A bus that starts no service of this machine by itself: what runs here is what we start.
-async fn start_bus(environment: &mut BTreeMap<String, OsString>, desk: &Path) -> Result<Program> {
+/// A bus that starts no service of this machine by itself: what runs here is what we start,
+/// but for the keychain's prompter, which ends after each window.
+async fn start_bus(environment: &mut BTreeMap<String, OsString>, desk: &Path, prompter: bool) -> Result<Program> {
     let configuration = desk.join("bus.conf");
-    fs::write(&configuration, BUS)?;
+    let services = desk.join("services");
+    fs::create_dir_all(&services)?;
+    if prompter {
+        fs::copy(PROMPTER, services.join("prompter.service")).context("nothing here asks for a keychain's password")?;
+    }
+    fs::write(&configuration, BUS.replace("SERVICES", &services.to_string_lossy()))?;
     let mut command = in_environment("dbus-daemon", environment);
     command.arg("--config-file").arg(&configuration);
     command.args(["--nofork", "--nopidfile", "--print-address"]).stderr(Stdio::null());
     let (program, address, _) = Program::start_and_read(&mut command).await?;
-    environment.insert("DBUS_SESSION_BUS_ADDRESS".to_owned(), address.into());
+    environment.insert(BUS_ADDRESS.to_owned(), address.clone().into());
+    // This machine's own sleep and locks are no part of a desk.
+    environment.insert("DBUS_SYSTEM_BUS_ADDRESS".to_owned(), address.into());
     Ok(program)
 }
 
@@ -189,6 +264,7 @@ const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus C
 <busconfig>
   <type>session</type>
   <listen>unix:tmpdir=/tmp</listen>
+  <servicedir>SERVICES</servicedir>
   <auth>EXTERNAL</auth>
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
@@ -198,15 +274,24 @@ const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus C
 </busconfig>
 "#;
 
+/// How this machine starts it.
+const PROMPTER: &str = "/usr/share/dbus-1/services/org.gnome.keyring.SystemPrompter.service";
+
+/// The password of every desk's keychain.
+pub const KEYCHAIN_PASSWORD: &str = "the password of this desk";
+
 /// Unlocks the keychain with a password of this desk's, as signing in to a desktop does.
-async fn start_keychain(environment: &BTreeMap<String, OsString>, desk: &Path) -> Result<Program> {
+async fn start_keychain(environment: &BTreeMap<String, OsString>, desk: &Path, unlock: bool) -> Result<Program> {
     let log = File::create(desk.join("keychain.log"))?;
     let mut command = Command::new("gnome-keyring-daemon");
-    command.env_clear().envs(environment).args(["--foreground", "--unlock", "--components=secrets"]);
+    command.env_clear().envs(environment).args(["--foreground", "--components=secrets"]);
+    if unlock {
+        command.arg("--unlock");
+    }
     command.stdin(Stdio::piped()).stdout(log.try_clone()?).stderr(log).kill_on_drop(true);
     let mut child = command.spawn().context("gnome-keyring-daemon does not start")?;
     let mut stdin = child.stdin.take().context("standard input is piped")?;
-    stdin.write_all(b"the password of this desk").await?;
+    stdin.write_all(KEYCHAIN_PASSWORD.as_bytes()).await?;
     drop(stdin);
     let mut wait = in_environment("gdbus", environment);
     let owned = wait.args(["wait", "--session", "--timeout", "30", "org.freedesktop.secrets"]).status().await?;

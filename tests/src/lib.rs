@@ -5,17 +5,26 @@
 pub mod demo;
 pub mod desk;
 pub mod journey;
+pub mod keyboard;
 pub mod leaks;
+pub mod logind;
+pub mod memory;
+pub mod notifications;
 pub mod odd;
 pub mod process;
 pub mod save_dialog;
+pub mod secret_service;
 pub mod shop;
+pub mod silent;
 pub mod task_list;
 pub mod team_page;
 pub mod window;
 
 pub use demo::DemoServer;
 pub use desk::Desk;
+pub use notifications::Notifications;
+pub use secret_service::SecretService;
+pub use silent::SilentServer;
 pub use window::Window;
 
 use std::env;

@@ -33,6 +33,11 @@ impl Program {
         Ok((program, first, lines))
     }
 
+    /// Kills it where it stands and waits for its end.
+    pub async fn kill(mut self) -> Result<()> {
+        self.0.kill().await.context("the program cannot be killed")
+    }
+
     /// The process's id while it runs.
     pub fn pid(&self) -> Option<u32> {
         self.0.id()

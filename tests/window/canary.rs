@@ -27,6 +27,7 @@ async fn no_secret_of_an_answer_reaches_a_file_the_page_or_the_output() -> Resul
     let page = scene.window.evaluate("document.documentElement.outerHTML", Value::Null).await?;
     assert!(!page.to_string().contains(MARKER), "the page holds a secret");
 
+    scene.desk.until_kept("\"tasks\":{").await?;
     let scene = scene.restart().await?;
     journey::see_profile(&scene.window, "ann@example.com").await?;
     let kept = scene.desk.secret_tool_search().await?;
@@ -62,6 +63,7 @@ async fn no_api_token_reaches_a_file_the_page_or_the_output() -> Result<()> {
     let page = window.evaluate(page, Value::Null).await?;
     assert!(!page.to_string().contains(MARKER), "the page holds a secret");
     ensure!(scene.desk.secret_tool_search().await?.contains(MARKER), "the keychain holds no token");
+    scene.desk.until_kept("developer@example.com").await?;
     scene.window.close().await?;
     assert_logged(&scene.desk, "/admin/users")?;
     assert!(!scene.desk.output()?.contains(MARKER), "the output holds a secret");
@@ -92,6 +94,7 @@ async fn no_token_of_a_second_version_reaches_a_file_the_page_or_the_output() ->
         assert!(!answers.contains(secret) && !invited.to_string().contains(secret), "an answer holds a secret");
         assert!(!page.contains(secret), "the page holds a secret");
     }
+    scene.desk.until_kept(ADMIN).await?;
     scene.window.close().await?;
     let output = scene.desk.output()?;
     for secret in [MARKER, &token, session] {

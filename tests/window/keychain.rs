@@ -1,5 +1,7 @@
 //! The session in the real keychain: kept, found again, and gone after signing out.
 
+mod states;
+
 use anyhow::Result;
 use window_tests::{Desk, journey};
 

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use anyhow::Result;
 use serde_json::Value;
 use window_tests::window::Size;
-use window_tests::{Window, journey, save_dialog};
+use window_tests::{SilentServer, Window, journey, save_dialog};
 
 use crate::accounts::{self, Three};
 use crate::medusa::{self, Version};
-use crate::{Scene, files, links, team};
+use crate::{Scene, files, links, lock, team};
 
 #[tokio::test]
 async fn axe_finds_nothing_on_the_screens_before_signing_in() -> Result<()> {
@@ -67,6 +67,7 @@ async fn axe_finds_nothing_on_the_screens_of_an_account() -> Result<()> {
     assert_flawless(&scene.window, "tasks").await?;
     scene.window.click("link", "Settings").await?;
     scene.window.see("heading", "Settings").await?;
+    scene.window.see("button", "Empty it now").await?;
     assert_flawless(&scene.window, "settings").await
 }
 
@@ -347,6 +348,58 @@ async fn axe_finds_nothing_on_the_screens_of_a_medusa_account() -> Result<()> {
 }
 
 #[tokio::test]
+async fn axe_finds_nothing_on_the_lock_and_its_settings() -> Result<()> {
+    let scene = Scene::new().await?;
+    let window = &scene.window;
+    window.click("link", "Settings").await?;
+    assert_flawless(window, "settings-lock-unset").await?;
+    window.click("button", "Set a passphrase…").await?;
+    window.fill("New passphrase", "brass").await?;
+    window.keys("\u{e007}").await?;
+    window.see("link", "A passphrase has 8 characters at least").await?;
+    assert_flawless(window, "settings-lock-form").await?;
+    window.click("button", "Cancel").await?;
+    lock::set_passphrase(window).await?;
+    assert_flawless(window, "settings-lock").await?;
+    lock::lock(window).await?;
+    assert_flawless(window, "locked").await?;
+    for wrong in ["not this one", "nor this"] {
+        window.fill("Passphrase", wrong).await?;
+        window.keys("\u{e007}").await?;
+        window.see("link", "This is not the passphrase").await?;
+        window.until("it to be looked at", "find('textbox', 'Passphrase').value === ''", Value::Null).await?;
+    }
+    assert_flawless(window, "locked-wrong").await?;
+    window.click("button", "Forgot it?").await?;
+    window.see("dialog", "Sign out of every account?").await?;
+    assert_flawless(window, "locked-forgot").await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_what_was_kept_and_where_no_server_answers() -> Result<()> {
+    let scene = Scene::new().await?;
+    journey::sign_in(&scene.window, &scene.demo, "busy@example.com").await?;
+    scene.window.click("link", "Tasks").await?;
+    scene.window.read("of 50 loaded").await?;
+    scene.desk.until_kept("\"tasks\":{").await?;
+    let Scene { window, desk, demo, programs } = scene;
+    window.close().await?;
+    let server = SilentServer::at(&demo.stop().await?).await?;
+    let window = Window::open(&desk, &programs.app, &[]).await?;
+    window.read("as of").await?;
+    assert_flawless(&window, "profile-kept").await?;
+    drop(server);
+    window.read("Trying again in").await?;
+    assert_flawless(&window, "profile-offline").await?;
+    window.click("link", "Tasks").await?;
+    window.read("These tasks are").await?;
+    assert_flawless(&window, "tasks-offline").await?;
+    window.click("link", "Delete account").await?;
+    window.read("Trying again in").await?;
+    assert_flawless(&window, "delete-offline").await
+}
+
+#[tokio::test]
 async fn axe_finds_nothing_in_the_palette_and_escape_closes_it() -> Result<()> {
     let scene = Scene::new().await?;
     journey::sign_in(&scene.window, &scene.demo, "ann@example.com").await?;
@@ -450,7 +503,7 @@ async fn axe_finds_nothing_on_the_form_of_a_member_with_entries() -> Result<()> 
 }
 
 /// Light and dark, usual and small, usual and large text.
-async fn assert_flawless(window: &Window, name: &str) -> Result<()> {
+pub async fn assert_flawless(window: &Window, name: &str) -> Result<()> {
     for (kind, size) in SIZES {
         window.resize(size).await?;
         for theme in ["light", "dark"] {

@@ -3,14 +3,19 @@
 
 mod accounts;
 mod bad_input;
+mod cache;
 mod canary;
 mod deletion;
 mod files;
 mod journal;
 mod keychain;
 mod links;
+mod lock;
 mod looks;
 mod medusa;
+mod memory;
+mod news;
+mod offline;
 mod password;
 mod profile;
 mod sign_in;
@@ -52,10 +57,24 @@ impl Scene {
         Ok((desk, window))
     }
 
-    /// Closes the app and starts it anew on the same desk.
-    async fn restart(self) -> Result<Self> {
+    /// As [`restart`](Self::restart), where the page begins anew by itself.
+    async fn restart_locked(self) -> Result<Self> {
         let Self { window, desk, demo, programs } = self;
         window.close().await?;
+        let window = Window::start(&desk, &programs.app, &[]).await?;
+        Ok(Self { window, desk, demo, programs })
+    }
+
+    /// Closes the app and starts it anew on the same desk.
+    async fn restart(self) -> Result<Self> {
+        self.restart_after(async |_: &mut Desk| Ok(())).await
+    }
+
+    /// As [`restart`](Self::restart), with something changed while the app is closed.
+    async fn restart_after(self, change: impl AsyncFnOnce(&mut Desk) -> Result<()>) -> Result<Self> {
+        let Self { window, mut desk, demo, programs } = self;
+        window.close().await?;
+        change(&mut desk).await?;
         let window = Window::open(&desk, &programs.app, &[]).await?;
         Ok(Self { window, desk, demo, programs })
     }

@@ -69,13 +69,47 @@ export function restore(account) {
   return looking;
 }
 
-/** @param {string} account */
-async function look(account) {
+/**
+ * Asks the keychain again because its person wants it. One that has opened may open the other accounts too.
+ *
+ * @param {string} account
+ */
+export async function askKeychainAgain(account) {
+  await underway.get(account);
+  await look(account, host.askKeychainAgain);
+  await askKeychain();
+  await restoreTheRest();
+}
+
+/** Looks for the sessions that nobody has looked for yet, one by one. */
+export async function restoreTheRest() {
+  for (const { id } of state.accounts) {
+    if (state.accounts.find((one) => one.id === id)?.session.state === 'unopened') await restore(id);
+  }
+}
+
+/**
+ * Goes on without the keychain, to the form for signing in.
+ *
+ * @param {string} account
+ */
+export async function goWithoutKeychain(account) {
+  const outcome = await host.goWithoutKeychain(account);
+  if (!outcome.ok) return refreshAccounts();
+  putAccount(outcome.value);
+  focusScreen();
+}
+
+/**
+ * @param {string} account
+ * @param {(account: string) => Promise<import('../host/host.js').Outcome<AccountView>>} [ask]
+ */
+async function look(account, ask = host.restoreSession) {
   const work = workOf(account);
   work.restoring = true;
   work.restoreError = null;
   changed();
-  const outcome = await host.restoreSession(account);
+  const outcome = await ask(account);
   work.restoring = false;
   if (outcome.ok) putAccount(outcome.value);
   else work.restoreError = outcome.error;
@@ -145,11 +179,20 @@ export async function removeAccount() {
   state.dialog = null;
   const left = leftAfter(account, outcome.value, workOf(account.id).signedOut?.left);
   state.work.delete(account.id);
-  state.notice = removalNotice(account, left, outcome.value);
+  state.notice = withCopyLeft(removalNotice(account, left, outcome.value), outcome.value);
   say(state.notice.text);
   await refreshAccounts();
   go({ screen: 'home' });
 }
+
+/**
+ * Adds that a copy for the next start could not be removed, where that is so.
+ *
+ * @param {{ text: string, warn: boolean }} notice
+ * @param {{ removed_from_cache: boolean }} view
+ * @returns {{ text: string, warn: boolean }}
+ */
+export const withCopyLeft = ({ text, warn }, { removed_from_cache: removed }) => (removed ? { text, warn } : { text: `${text} ${t('copy-left')}`, warn: true });
 
 /**
  * @param {AccountView} account

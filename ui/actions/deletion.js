@@ -8,7 +8,7 @@ import { providerName, serverPlace } from '../l10n/names.js';
 import { problem } from '../l10n/problem.js';
 import { PAUSE_S } from '../retry.js';
 import { changed, currentAccount, newSignIn, state, workOf } from '../state.js';
-import { refreshAccounts } from './accounts.js';
+import { refreshAccounts, withCopyLeft } from './accounts.js';
 import { endsSession, load } from './load.js';
 import { go } from './visit.js';
 
@@ -179,7 +179,7 @@ async function erase(account, deletion) {
 async function leave(view, deleted) {
   state.accounts = state.accounts.filter(({ id }) => id !== view.id);
   state.work.delete(view.id);
-  state.notice = deletedNotice(view, deleted);
+  state.notice = withCopyLeft(deletedNotice(view, deleted), deleted);
   say(state.notice.text);
   if (!('account' in state.route) || state.route.account === view.id) go({ screen: 'home' });
   await refreshAccounts();

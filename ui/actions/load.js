@@ -27,7 +27,7 @@ export async function load(slot, ask) {
   const outcome = await ask();
   if (turn !== slot.turn) return null;
   slot.busy = false;
-  if (outcome.ok) Object.assign(slot, { value: outcome.value, at: Date.now(), error: null, tries: 0 });
+  if (outcome.ok) Object.assign(slot, { value: outcome.value, at: Date.now(), kept: false, error: null, tries: 0 });
   else await fail(slot, outcome.error);
   changed();
   return outcome.ok ? outcome.value : null;

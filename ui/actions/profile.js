@@ -7,6 +7,7 @@ import { providerName } from '../l10n/names.js';
 import { quote } from '../l10n/problem.js';
 import { changed, noEdit, state, workOf } from '../state.js';
 import { refreshAccounts } from './accounts.js';
+import { recallProfile } from './copies.js';
 import { endsSession, load } from './load.js';
 import { checkEntries } from './metadata.js';
 
@@ -21,6 +22,7 @@ const OWN_PROBLEMS = keys({ empty: 'field-empty', digits: 'field-digits' });
  */
 export async function loadProfile(account) {
   const work = workOf(account);
+  if (work.profile.value === null) void recallProfile(account);
   const profile = await load(work.profile, () => host.profile(account));
   if (!profile) return;
   if (work.edit.uid !== null && work.edit.uid !== profile.uid) work.edit = noEdit();
@@ -104,7 +106,7 @@ export async function saveProfile(account) {
   const outcome = await host.updateProfile(account, changeOf(profile.value, edit.draft));
   edit.busy = false;
   if (!outcome.ok) return failSaving(account, outcome.error);
-  Object.assign(profile, { value: outcome.value, at: Date.now(), error: null, turn: profile.turn + 1, busy: false });
+  Object.assign(profile, { value: outcome.value, at: Date.now(), kept: false, error: null, turn: profile.turn + 1, busy: false });
   work.edit = { ...noEdit(), uid: outcome.value.uid, saved: sent };
   say(t('profile-saved'));
   focusNext(`[data-edit="${sent[0]}"]`, '#add-entry');

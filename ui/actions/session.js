@@ -14,6 +14,7 @@ import { go } from './visit.js';
 
 /** @import { ChallengeView, CommandError, SignInView, SignOutView } from '../types/index.d.ts' */
 /** @import { Purpose, SecondFactorStep, SignedOut, SignInDraft } from '../state.js' */
+/** @import { Team } from '../team.js' */
 
 /** Milliseconds between two text messages. */
 const MESSAGE_PAUSE_MS = 60_000;
@@ -112,10 +113,10 @@ async function advance(account, purpose, view) {
   entry.step = null;
   putAccount(view.account);
   if (purpose === 'confirmation') return confirmed(account);
-  Object.assign(work, { withoutKeychain: false, memoryNoted: false, team: newTeam(), deletion: newDeletion() });
+  Object.assign(work, { memoryNoted: false, team: teamAgain(work.team), deletion: newDeletion() });
   // The list may have had the same person already, and the entry asked for is gone then.
   if (view.account.id !== account) {
-    Object.assign(workOf(view.account.id), { step: null, signedOut: null, withoutKeychain: false });
+    Object.assign(workOf(view.account.id), { step: null, signedOut: null });
     await refreshAccounts();
   }
   say(t('signed-in'));
@@ -123,6 +124,14 @@ async function advance(account, purpose, view) {
   go({ screen: 'account', account: view.account.id, tab });
   await askKeychain();
 }
+
+/**
+ * The team is read anew; what was typed of it stays.
+ *
+ * @param {Team} team
+ * @returns {Team}
+ */
+const teamAgain = ({ search, sort, kept, dialog }) => ({ ...newTeam(), search, sort, kept, dialog: dialog && 'form' in dialog ? dialog : null });
 
 /**
  * @param {ChallengeView} challenge

@@ -1,6 +1,7 @@
 // The settings of this computer.
 import * as host from '../host/host.js';
 import { changed, state } from '../state.js';
+import { loadCopies } from './copies.js';
 
 /** @import { Theme } from '../types/index.d.ts' */
 
@@ -12,7 +13,7 @@ import { changed, state } from '../state.js';
 export async function setTheme(theme) {
   state.theme = theme;
   applyTheme();
-  await save('theme');
+  await saveSettings('theme');
 }
 
 /**
@@ -22,14 +23,38 @@ export async function setTheme(theme) {
  */
 export async function setReadRetries(readRetries) {
   state.readRetries = readRetries;
-  await save('retries');
+  await saveSettings('retries');
 }
 
-/** @param {'theme' | 'retries'} what was changed */
-async function save(what) {
+/**
+ * Changes whether profiles and tasks are kept for the next start; what is kept goes where they are not.
+ *
+ * @param {boolean} keep
+ */
+export async function setKeepCopies(keep) {
+  state.copies.keep = keep;
+  await saveSettings('copies');
+  await loadCopies();
+}
+
+/**
+ * Keeps the settings as they are on the page. Whether a passphrase is set is not the page's to say: the shell knows.
+ *
+ * @param {'theme' | 'retries' | 'lock' | 'copies' | 'news'} what was changed
+ */
+export async function saveSettings(what) {
   state.settingsError = null;
   changed();
-  const outcome = await host.saveSettings({ theme: state.theme, read_retries: state.readRetries });
+  const { theme, readRetries, lock, copies, news } = state;
+  const outcome = await host.saveSettings({
+    theme,
+    read_retries: readRetries,
+    lock_after_min: lock.afterMin,
+    passphrase: lock.passphrase,
+    keep_copies: copies.keep,
+    tell_news: news.on,
+    news_titles: news.titles,
+  });
   if (!outcome.ok) state.settingsError = { what, error: outcome.error };
   changed();
 }

@@ -8,6 +8,7 @@ import { FIRST_ROWS } from '../rows.js';
 import { sortAlone, sortFurther } from '../sort-keys.js';
 import { changed, noMore, nothingLoaded, state, workOf } from '../state.js';
 import { noFilter } from '../task-filter.js';
+import { recallTasks } from './copies.js';
 import { load, wantsLoad } from './load.js';
 import { firstRows, taskAt } from './task-rows.js';
 
@@ -23,6 +24,7 @@ import { firstRows, taskAt } from './task-rows.js';
 export async function openTasks(account) {
   const { tasks } = workOf(account);
   tasks.more = noMore();
+  if (tasks.list.at === null) void recallTasks(account, requestOf(tasks));
   const view = await load(tasks.list, async () => {
     const { turn } = tasks.list;
     const outcome = await host.openTasks(account, requestOf(tasks));

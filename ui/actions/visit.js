@@ -5,6 +5,7 @@ import { withoutSecrets } from '../password-form.js';
 import { hashOf, readRoute } from '../route.js';
 import { changed, currentAccount, noHeadersEdit, state, workOf } from '../state.js';
 import { restore } from './accounts.js';
+import { loadCopies } from './copies.js';
 import { leaveDeletion, loadPreview } from './deletion.js';
 import { loadJournal } from './journal.js';
 import { wantsLoad } from './load.js';
@@ -57,6 +58,7 @@ export function arrive() {
 /** Reads what the screen shows and has not got, or has only of old. */
 export function visit() {
   changed();
+  if (state.route.screen === 'settings') void loadCopies();
   if (state.route.screen === 'journal') void loadJournal();
   if (state.route.screen === 'tasks') return visitMerged();
   const account = currentAccount();

@@ -1,14 +1,17 @@
 // Every action that exists now, to be found by its name.
-import { askKeychain, askToRemove, restore } from '../actions/accounts.js';
+import { askKeychain, askKeychainAgain, askToRemove } from '../actions/accounts.js';
+import { emptyCopies } from '../actions/copies.js';
 import { beginDeletion, saveCopy, stopDeletion } from '../actions/deletion.js';
 import { showDiagnostics } from '../actions/diagnostics.js';
 import { takeUpLink } from '../actions/links.js';
+import { lockNow } from '../actions/lock.js';
+import { lookForNews } from '../actions/news.js';
 import { addEntry } from '../actions/metadata.js';
 import { changePassword, openReset } from '../actions/password.js';
 import { editFields, loadProfile, saveProfile, undoAll } from '../actions/profile.js';
 import { askToLeaveAll, askToRename, mayLeaveAll, moveAccount, sortAccounts } from '../actions/rail.js';
 import { askToSignOut, startAgain } from '../actions/session.js';
-import { setTheme } from '../actions/settings.js';
+import { setKeepCopies, setTheme } from '../actions/settings.js';
 import { openEditor } from '../actions/task-query.js';
 import { loadEvery, stopLoading } from '../actions/task-rows.js';
 import { clearFilters, exportTasks, focusRows, openInBrowser, openTasks, showTab, sortBy } from '../actions/tasks.js';
@@ -21,7 +24,7 @@ import { isConfirmed } from '../deletion.js';
 import { changesOf } from '../draft.js';
 import { t } from '../l10n/l10n.js';
 import { accountTitle, serverPlace } from '../l10n/names.js';
-import { hasAllTasks } from '../merged.js';
+import { hasAllTasks, withTasks } from '../merged.js';
 import { keyOf } from '../rail.js';
 import { find } from '../search.js';
 import { currentAccount, state, workOf } from '../state.js';
@@ -65,7 +68,10 @@ function actions() {
     ...listActions(),
     { group: t('group-accounts'), icon: 'plus', text: t('add-title'), run: () => go({ screen: 'add' }) },
     { group: t('group-app'), icon: 'gear', text: t('go-settings'), run: () => go({ screen: 'settings' }) },
+    { group: t('group-app'), icon: 'shield', text: t('lock-now'), hint: 'Ctrl L', run: lockNow },
     ...themeActions(),
+    ...copyActions(),
+    ...(withTasks(state.accounts).length ? [{ group: t('group-app'), icon: /** @type {const} */ ('list'), text: t('news-look-now'), run: () => void lookForNews() }] : []),
     { group: t('group-app'), icon: 'list', text: t('go-journal'), run: () => go({ screen: 'journal' }) },
     { group: t('group-app'), icon: 'file', text: t('diagnostics-copy-full'), run: () => void showDiagnostics() },
     { group: t('group-app'), icon: 'refresh', text: t('ask-keychain'), run: askKeychain },
@@ -114,6 +120,12 @@ function entryActions(account) {
 }
 
 /** @returns {Action[]} */
+const copyActions = () => [
+  { group: t('group-app'), icon: 'file', text: t(state.copies.keep ? 'copies-switch-off' : 'copies-switch-on'), hint: t('settings'), run: () => void setKeepCopies(!state.copies.keep) },
+  { group: t('group-app'), icon: 'minus', text: t('copies-empty-full'), hint: t('settings'), run: () => void emptyCopies() },
+];
+
+/** @returns {Action[]} */
 const themeActions = () =>
   /** @type {Theme[]} */ (Object.keys(THEMES)).filter((theme) => theme !== state.theme)
     .map((theme) => ({ group: t('group-app'), icon: 'sun', text: t('use-theme', { theme: t(THEMES[theme]) }), hint: t('theme'), run: () => void setTheme(theme) }));
@@ -127,10 +139,10 @@ function accountActions(account) {
   const { state: session } = account.session;
   const remove = { group, icon: /** @type {const} */ ('minus'), text: t('remove-link'), run: () => askToRemove(account.id) };
   if (session !== 'signed_in') {
-    const again = session === 'waiting_for_keychain' || session === 'keychain_closed';
+    const again = session === 'waiting_for_keychain' || session === 'keychain_closed' || session === 'without_keychain';
     return [
       ...(workOf(account.id).step ? [{ group, icon: /** @type {const} */ ('refresh'), text: t('start-again-full'), run: () => startAgain(account.id, 'session') }] : []),
-      ...(again ? [{ group, icon: /** @type {const} */ ('refresh'), text: t('keychain-again-full'), run: () => void restore(account.id) }] : []),
+      ...(again ? [{ group, icon: /** @type {const} */ ('refresh'), text: t('keychain-again-full'), run: () => void askKeychainAgain(account.id) }] : []),
       ...wayActions(account),
       ...entryActions(account),
       remove,

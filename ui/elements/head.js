@@ -25,15 +25,16 @@ export const tabsOf = ({ capabilities }) => ['profile', 'security', ...(capabili
  *
  * @param {AccountView} account
  * @param {Tab} current
+ * @param {string} [age] of what is shown, where it was read before this start
  */
-export function head(account, current) {
+export function head(account, current, age = '') {
   const place = serverPlace(account.server);
   const title = accountTitle(account);
   return html`<header class="head">
     <div class="head-row">
       <div class="titles">
         <h1 class="cut" tabindex="-1" data-first>${title}</h1>
-        <p class="sub cut">${account.email && account.email !== title ? `${account.email} · ${place}` : place}</p>
+        <p class="sub aged"><span class="cut">${account.email && account.email !== title ? `${account.email} · ${place}` : place}</span>${age ? html`<span class="age">· ${age}</span>` : nothing}</p>
       </div>
       <div class="head-tools">${findButton()}</div>
     </div>

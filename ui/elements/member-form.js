@@ -2,7 +2,7 @@
 import { closeTeamDialog, copyMade, FORM_FIELDS, sendForm, typeMember } from '../actions/team-members.js';
 import { keys, rich, t } from '../l10n/l10n.js';
 import { providerName } from '../l10n/names.js';
-import { problem } from '../l10n/problem.js';
+import { problem, problemOfChange } from '../l10n/problem.js';
 import { changed } from '../state.js';
 import { placedProblems, ROLES } from '../team.js';
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
@@ -149,7 +149,7 @@ function summary({ server }, { kind, form: { error, problems, entryProblems } })
   at.push(...entryProblems.map(({ id, message }) => ({ text: message, field: id })));
   if (!error || (error.code === 'team' && at.length)) return errorSummary(at);
   const { loose } = placedProblems(error, FORM_FIELDS[kind]);
-  const { title, more } = problem(error, provider);
+  const { title, more } = problemOfChange(error, provider);
   const others = loose.map(({ field, message }) => ({ text: t('server-says-field', { provider, field, message }) }));
   if (error.code === 'invalid' && at.length) return errorSummary([...at, ...others]);
   return errorSummary([{ text: title }, ...others], others.length ? nothing : more);

@@ -21,15 +21,18 @@ const STATES = keys({
   unopened: 'state-unopened',
   waiting_for_keychain: 'state-waiting',
   keychain_closed: 'state-closed',
+  without_keychain: 'state-without',
+  unreadable: 'state-unreadable',
   signed_in: 'state-signed-in',
   ended: 'state-ended',
+  wiped: 'state-wiped',
 });
 
 /** @type {Record<KeychainView['state'], string>} */
-const PLATE = keys({ open: 'plate-open', waiting: 'plate-waiting', locked: 'plate-locked', absent: 'plate-absent' });
+const PLATE = keys({ open: 'plate-open', waiting: 'plate-waiting', locked: 'plate-locked', unmade: 'plate-unmade', absent: 'plate-absent' });
 
 /** @type {Record<KeychainView['state'], string>} */
-const PLATE_MORE = keys({ open: 'plate-open-more', waiting: 'plate-waiting-more', locked: 'plate-locked-more', absent: 'plate-absent-more' });
+const PLATE_MORE = keys({ open: 'plate-open-more', waiting: 'plate-waiting-more', locked: 'plate-locked-more', unmade: 'plate-unmade-more', absent: 'plate-absent-more' });
 
 /**
  * Draws the rail.

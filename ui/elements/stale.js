@@ -36,6 +36,16 @@ export function staleBanner(account, slot, old, again, now) {
 }
 
 /**
+ * Says how old something is that was read before this start, until it is read again; where
+ * that fails the banner says so.
+ *
+ * @param {Loaded<any>} slot
+ * @param {number} now
+ * @returns {string} may be empty
+ */
+export const keptText = ({ kept, at, error }, now) => (kept && at !== null && !error ? t('kept-of', { age: ageText(at, now) }) : '');
+
+/**
  * Draws what stands in the place of something that could not be read at all.
  *
  * @param {AccountView} account
@@ -69,8 +79,8 @@ function notice(state) {
     state.notice = null;
     changed();
   };
-  const { text, warn, undo } = state.notice;
-  const buttons = [...(undo ? [{ text: t('undo'), press: undo }] : []), { text: t('close'), press: close }];
+  const { text, warn, undo, more } = state.notice;
+  const buttons = [...(more ? [more] : []), ...(undo ? [{ text: t('undo'), press: undo }] : []), { text: t('close'), press: close }];
   return banner({ kind: warn ? 'warn' : 'plain', title: text, buttons });
 }
 

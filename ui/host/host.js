@@ -1,7 +1,8 @@
-// The contract with the shell: every command as a function. Nothing here holds state.
+// The contract with the shell: every command as a function. Nothing here holds state but who
+// is told when the shell refuses because it is locked.
 import { channel, invoke } from './tauri.js';
 
-/** @import { AccountId, ActivateRequest, ApiTokenRequest, ArrangeRequest, ArrivalView, CommandError, Commands, DeleteRequest, ExportTasksRequest, HeadersRequest, LabelRequest, LoadTasksRequest, MemberChange, MergedRowsRequest, NewInvite, NewMember, OpenTaskRequest, ProfileChange, RemovalRequest, ResetMailRequest, ResetRequest, SecondFactorRequest, ServerRequest, Settings, SignInRequest, StrengthRequest, TaskFilter, TaskListRequest, TaskRowsRequest, TaskTab, TeamRequest } from '../types/index.d.ts' */
+/** @import { AccountId, ActivateRequest, ApiTokenRequest, ArrangeRequest, ArrivalView, CommandError, Commands, DeleteRequest, ExportTasksRequest, HeadersRequest, LabelRequest, LoadTasksRequest, LockView, MemberChange, MergedRowsRequest, NewInvite, NewMember, NewsView, OpenTaskRequest, PassphraseRequest, ProfileChange, RemovalRequest, ResetMailRequest, ResetRequest, SecondFactorRequest, ServerRequest, Settings, SignInRequest, StrengthRequest, TaskFilter, TaskListRequest, TaskRowsRequest, TaskTab, TeamRequest } from '../types/index.d.ts' */
 
 /**
  * What came of a command: its result, or why there is none.
@@ -10,8 +11,41 @@ import { channel, invoke } from './tauri.js';
  * @typedef {{ ok: true, value: T } | { ok: false, error: CommandError }} Outcome
  */
 
+/** @type {() => void} */
+let tellLocked = () => {};
+
+/**
+ * Says who is told when a command was refused because the app is locked.
+ *
+ * @param {() => void} tell
+ */
+export function onLocked(tell) {
+  tellLocked = tell;
+}
+
 /** Tells the accounts, regions and settings; makes no request and asks no keychain. */
 export const start = () => call('start', {});
+
+/**
+ * Gives the profile as it was last read, also before this start; sends nothing.
+ *
+ * @param {AccountId} account
+ */
+export const cachedProfile = (account) => call('cached_profile', { account });
+
+/**
+ * Opens the list of tasks as it was last opened, also before this start; sends nothing.
+ *
+ * @param {AccountId} account
+ * @param {TaskListRequest} request
+ */
+export const cachedTasks = (account, request) => call('cached_tasks', { account, request });
+
+/** Tells how much is kept for the next start. */
+export const cacheView = () => call('cache_view', {});
+
+/** Removes what is kept for the next start, and tells what is left. */
+export const emptyCache = () => call('empty_cache', {});
 
 /** Lists the accounts as they are now. */
 export const accounts = () => call('accounts', {});
@@ -67,6 +101,20 @@ export const setHeaders = (request) => call('set_headers', { request });
  * @param {AccountId} account
  */
 export const restoreSession = (account) => call('restore_session', { account });
+
+/**
+ * Asks the keychain again, because its person wants it, for a session or to keep the one that is open; the wait is bounded.
+ *
+ * @param {AccountId} account
+ */
+export const askKeychainAgain = (account) => call('ask_keychain_again', { account });
+
+/**
+ * Goes on without the keychain: nothing of the account is read from it or kept in it until it is asked again.
+ *
+ * @param {AccountId} account
+ */
+export const goWithoutKeychain = (account) => call('go_without_keychain', { account });
 
 /**
  * Signs in; sends exactly one request.
@@ -419,6 +467,68 @@ export const takeLink = (id) => call('take_link', { id });
 export const forgetLink = (id) => call('forget_link', { id });
 
 /**
+ * Listens to the lock: the shell tells once when it closes.
+ *
+ * @param {(view: LockView) => void} hear
+ */
+export const hearLock = (hear) => call('hear_lock', { ear: channel(hear) });
+
+/**
+ * Locks, and has the shell keep what was typed until it is opened.
+ *
+ * @param {string} drafts without secrets
+ */
+export const lock = (drafts) => call('lock', { drafts });
+
+/**
+ * Opens the app.
+ *
+ * @param {string} passphrase
+ */
+export const unlock = (passphrase) => call('unlock', { passphrase });
+
+/** Gives back what was typed before the app was locked, once. */
+export const takeDrafts = () => call('take_drafts', {});
+
+/** Opens the app without its passphrase: every session leaves the keychain first. */
+export const forgetPassphrase = () => call('forget_passphrase', {});
+
+/**
+ * Sets the passphrase, or another in its place.
+ *
+ * @param {PassphraseRequest} request
+ */
+export const setPassphrase = (request) => call('set_passphrase', { request });
+
+/**
+ * Removes the passphrase.
+ *
+ * @param {string} present
+ */
+export const removePassphrase = (present) => call('remove_passphrase', { present });
+
+/** Says that someone is there. */
+export const noteActivity = () => call('note_activity', {});
+
+/**
+ * Listens to news of tasks.
+ *
+ * @param {(view: NewsView) => void} hear
+ */
+export const hearNews = (hear) => call('hear_news', { ear: channel(hear) });
+
+/** Looks for news of tasks now, and gives how many tasks are among them. */
+export const lookForNews = () => call('look_for_news', {});
+
+/**
+ * Has the system show a notification.
+ *
+ * @param {string} title
+ * @param {string} body
+ */
+export const tellNews = (title, body) => call('tell_news', { title, body });
+
+/**
  * @template {keyof Commands} Name
  * @param {Name} name
  * @param {Commands[Name]['args']} args
@@ -428,7 +538,9 @@ async function call(name, args) {
   try {
     return { ok: true, value: /** @type {Commands[Name]['result']} */ (await invoke(name, args)) };
   } catch (reason) {
-    return { ok: false, error: commandError(reason) };
+    const error = commandError(reason);
+    if (error.code === 'locked') tellLocked();
+    return { ok: false, error };
   }
 }
 

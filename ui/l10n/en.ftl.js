@@ -20,6 +20,8 @@ summary-title = There is a problem
 not-told = Not told
 not-loaded = Not read.
 offline = Offline
+kept-of = as of { $age } ago
+change-not-kept = It is not sent later by itself; what you typed is still here.
 
 ## Providers and places
 provider-contentstack = Contentstack
@@ -112,15 +114,20 @@ state-not-yet = Not signed in yet
 state-unopened = Not looked for yet
 state-waiting = Waiting for the keychain
 state-closed = Keychain closed
+state-without = Without the keychain
+state-unreadable = Entry not readable
 state-ended = Session ended
+state-wiped = Wiped by the lock
 plate-asking = Keychain
 plate-asking-more = Asking it…
 plate-open = Keychain open
 plate-open-more = Credentials stay there
 plate-waiting = Keychain waiting
-plate-waiting-more = It asks for its password
+plate-waiting-more = It has not answered yet
 plate-locked = Keychain locked
 plate-locked-more = Sessions end with the app
+plate-unmade = Keychain not set up
+plate-unmade-more = Sessions end with the app
 plate-absent = No keychain
 plate-absent-more = Sessions end with the app
 
@@ -158,6 +165,8 @@ kept-open = The session will be kept in { $keychain }, this system’s keychain,
 kept-open-unnamed = The session will be kept in this system’s keychain, and nowhere else. Your password is never stored.
 kept-waiting = This system’s keychain has not answered; it may be asking for its password in another window. If it stays closed, the session ends when you close Latchkey. Your password is never stored.
 kept-locked = This system’s keychain is locked. The session will end when you close Latchkey, and is written nowhere. Your password is never stored.
+kept-unmade = This system’s keychain was never set up: it has no default keyring to keep the session in. The session will end when you close Latchkey, and is written nowhere. Your password is never stored.
+kept-without = The session will not be saved: it ends when you close Latchkey, and is written nowhere. Your password is never stored.
 kept-absent = This system has no keychain. The session will end when you close Latchkey, and is written nowhere. Your password is never stored.
 
 ## Extra headers
@@ -214,6 +223,8 @@ lock-minutes = { $minutes } minutes
 lock-for-good = until your organisation or support unlocks it
 lock-reset = A reset of the password works meanwhile.
 session-ended = The server ended this session
+session-wiped = Latchkey was locked, and this session was kept nowhere else
+session-wiped-more = It lived in memory only, so locking wiped it; the server did not end it. Sign in again and go on where you were. What you typed and did not save is still there.
 session-ended-more = Sign in again and go on where you were. What you typed and did not save is still there.
 signed-in = Signed in
 signed-out = Signed out
@@ -327,11 +338,20 @@ sms-again = You can send another in { $time }
 sms-failed = No text message: { $reason }
 
 ## Keychain and session
-keychain-waiting = The keychain is asking for its password
-keychain-waiting-more = in another window.
-keychain-again = Ask again
+keychain-waiting = Waiting for your keychain.
+keychain-waiting-more = It has not answered yet; it may be asking for its password in another window.
+keychain-retry = Retry
+keychain-again = Ask the keychain again
 keychain-again-full = Ask the keychain again for this session
-keychain-without = Sign in without it
+keychain-without = Go on without saving
+without-keychain = You go on without your keychain.
+without-keychain-more = If it holds a session of this account, it stays there unread.
+entry-damaged = The keychain’s entry is damaged
+entry-damaged-more = Something has changed it or cut it off, so the session in it is lost. It is left as it is; signing in replaces it.
+entry-later = The keychain’s entry is of a later version of Latchkey
+entry-later-more = This version cannot read it and leaves it as it is. Signing in here replaces it: whatever else the later version kept in it is lost, and its session stays valid at the server.
+entry-other = The keychain’s entry is for another server
+entry-other-more = Its session was opened at another address than this account’s, and is sent nowhere. It is left as it is; signing in replaces it.
 keychain-closed = The keychain is closed.
 keychain-closed-more = If it holds a session of this account, that cannot be read now.
 keychain-absent = There is no keychain here.
@@ -339,6 +359,9 @@ keychain-absent-more = Without one a session is in memory only and ends with Lat
 keychain-unnamed = This system’s keychain
 memory-only = This session is not kept.
 memory-only-more = The keychain did not take it, so it ends when you close Latchkey.
+memory-by-choice-more = You went on without the keychain, so it ends when you close Latchkey.
+memory-beside-later-more = The keychain has an entry by a later version of Latchkey, which was left as it is. The session ends when you close Latchkey.
+replace-entry = Replace the entry
 
 ## Profile
 person = Person
@@ -800,7 +823,107 @@ read-retries-count = { $count ->
     [one] Once
    *[other] { $count } times
   }
+lock = Lock
+lock-more = A lock empties this window and forgets what was read from the keychain until the passphrase is typed. Anyone who uses this computer as you can still read your keychain by other means.
+passphrase = Passphrase
+passphrase-is-set = It is asked for when Latchkey starts and whenever it was locked.
+lock-needs-passphrase = Set a passphrase first: without one, a lock would keep nobody out.
+passphrase-set-new = Set a passphrase…
+passphrase-change = Change…
+passphrase-remove = Remove…
+passphrase-set-title = Set a passphrase
+passphrase-change-title = Change the passphrase
+passphrase-remove-title = Remove the passphrase
+passphrase-present = Present passphrase
+passphrase-new = New passphrase
+passphrase-missing = Enter the passphrase
+passphrases-unequal = The two are not the same
+passphrase-lost-more = It cannot be recovered. Whoever forgets it signs in to every account again.
+passphrase-set-do = Set the passphrase
+passphrase-remove-do = Remove the passphrase
+passphrase-set = The passphrase is set.
+passphrase-removed = The passphrase is removed. Latchkey does not lock any more.
+passphrase-show = Show the passphrase
+passphrase-hide = Hide the passphrase
+passphrase-forgot = Forgot it?
+lock-after = Lock by itself
+lock-after-more = When nobody has touched it for this long. It also locks with your screen and before sleep, where this system tells.
+lock-after-off = Nothing locks by itself until a passphrase is set.
+lock-minutes-count = { $count ->
+    [one] After 1 minute
+   *[other] After { $count } minutes
+  }
+lock-never = Never
+lock-now = Lock now
+lock-now-more = Ctrl L, or ⌘ L on a Mac
+locked-title = Latchkey is locked
+locked-lead = Your accounts are where they were. What you typed and did not send is there again afterwards, but for passwords.
+unlock = Unlock
+unlocking = Looking at it…
+unlock-wait = Another try in { $time }
+forget-title = Sign out of every account?
+forget-lead = Every session leaves this computer’s keychain, with the extra headers and the passphrase. The accounts stay on the list, signed out. What you had typed is dropped.
+forget-more = The servers are not told: sessions stay valid there until they end by themselves.
+forget-do = Sign out of all and begin again
+lock-forgotten = You are signed out of every account here, and no passphrase is set any more.
+lock-wrong = This is not the passphrase
+lock-wait = Too many wrong passphrases
+lock-wait-more = It was not looked at. Starting Latchkey again does not shorten the wait.
+lock-damaged = What the passphrase is checked by cannot be read
+lock-gone = What the passphrase is checked by is no longer in the keychain
+lock-lost-more = The only way in is to sign out of every account and begin again.
+lock-keychain-waiting = The keychain has not answered
+lock-keychain-waiting-more = It may be asking for its password in another window. Then try again.
+lock-keychain-locked = The keychain is locked
+lock-keychain-absent = There is no keychain
+lock-keychain-more = The passphrase is checked by an entry in it, and without it nothing can be changed. Open the keychain and try again.
+lock-too-short = A passphrase has 8 characters at least
 happened = What happened here
+switch-on = On
+switch-off = Off
+news = News of tasks
+news-tell = Notifications
+news-tell-more = New tasks and tasks due today, looked for every five minutes while Latchkey runs.
+news-titles = With titles
+news-titles-more = Notifications may be seen by others, also on a locked screen. Without titles they only say how many.
+news-look = Look now
+news-look-more = The first look after a start or after signing in tells nothing: what is there then is not new.
+news-look-now = Look for new tasks
+news-looking = Looking…
+news-none = No new tasks.
+news-new = { $count ->
+    [one] 1 new task
+   *[other] { $count } new tasks
+  }
+news-due = { $count ->
+    [one] 1 task is due today
+   *[other] { $count } tasks are due today
+  }
+news-both = { $fresh }, { $due }
+news-open = Open Latchkey to see more.
+news-more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+  }
+news-show = Show
+copies = What is kept
+copies-keep = Keep a copy for the next start
+copies-keep-more = Profiles and the newest tasks are there at once, with their age. They hold no password and no session, are readable by you alone, and go when you sign out.
+copies-held = Kept now
+copies-none = Nothing
+copies-of = { $size } kB of { $count ->
+    [one] 1 account
+   *[other] { $count } accounts
+  }
+copies-held-more = What is read after emptying is kept again.
+copies-held-off = Nothing is kept while this is off.
+copies-empty = Empty it now
+copies-empty-full = Empty what is kept for the next start
+copies-switch-off = Keep no copies for the next start
+copies-switch-on = Keep copies for the next start
+copies-emptied = Nothing is kept now
+copy-left = The copy that was kept for the next start could not be removed. Remove Latchkey’s cache folder yourself.
+copies-left = Some of it could not be removed. Remove Latchkey’s cache folder yourself.
 about = About
 version = Version
 version-of = Latchkey { $version }

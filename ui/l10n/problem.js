@@ -2,7 +2,7 @@
 // stand behind the provider's name.
 import { keys, t } from './l10n.js';
 
-/** @import { AddressProblem, CommandError, DeletionProblem, Elsewhere, HeaderProblem, LinkProblem, NetworkProblem, PasswordProblem, Surprise, TeamProblem } from '../types/index.d.ts' */
+/** @import { AddressProblem, CommandError, DeletionProblem, Elsewhere, HeaderProblem, LinkProblem, LockProblem, NetworkProblem, PasswordProblem, Surprise, TeamProblem } from '../types/index.d.ts' */
 
 /** @type {Record<AddressProblem, string>} */
 const ADDRESS = keys({
@@ -66,6 +66,29 @@ const HEADER = keys({ name: 'header-bad-name', reserved: 'header-reserved', twic
 /** @type {Record<TeamProblem, string>} */
 const TEAM = keys({ last_member: 'team-last-member', own_account: 'team-own-account', not_confirmed: 'team-not-confirmed', blank_password: 'team-blank-password', gone: 'team-gone' });
 
+/** @type {Record<LockProblem['kind'], string>} */
+const LOCK = keys({
+  wrong: 'lock-wrong',
+  wait: 'lock-wait',
+  damaged: 'lock-damaged',
+  gone: 'lock-gone',
+  keychain_waiting: 'lock-keychain-waiting',
+  keychain_locked: 'lock-keychain-locked',
+  keychain_absent: 'lock-keychain-absent',
+  too_short: 'lock-too-short',
+  no_passphrase: 'lock-needs-passphrase',
+});
+
+/** @type {Partial<Record<LockProblem['kind'], string>>} */
+const LOCK_MORE = keys({
+  wait: 'lock-wait-more',
+  damaged: 'lock-lost-more',
+  gone: 'lock-lost-more',
+  keychain_waiting: 'lock-keychain-waiting-more',
+  keychain_locked: 'lock-keychain-more',
+  keychain_absent: 'lock-keychain-more',
+});
+
 /** Those that have nothing to add to their name. */
 const PLAIN = keys({
   invalid_credentials: 'error-invalid-credentials',
@@ -74,6 +97,7 @@ const PLAIN = keys({
   signed_out: 'error-signed-out',
   no_such_account: 'error-no-such-account',
   list_replaced: 'error-list-replaced',
+  locked: 'locked-title',
 });
 
 /**
@@ -92,6 +116,7 @@ export function problem(error, provider) {
     case 'sign_in_elsewhere': return { title: t(ELSEWHERE[error.reason]), more: t(ELSEWHERE_MORE[error.reason], { provider }) };
     case 'link_spent': return { title: t('error-link-spent'), more: t('error-link-spent-more') };
     case 'header': return { title: t(HEADER[error.problem]), more: '' };
+    case 'lock': return { title: t(LOCK[error.problem.kind]), more: lockMore(error.problem.kind) };
     case 'team': return { title: t(TEAM[error.problem]), more: '' };
     case 'unreachable': return { title: t(NETWORK[error.problem]), more: t(NETWORK_MORE[error.problem]) };
     case 'unexpected_answer':
@@ -109,6 +134,18 @@ export function problem(error, provider) {
 }
 
 /**
+ * Says why a change was not made, and where no answer came, that nothing is sent later by itself.
+ *
+ * @param {CommandError} error
+ * @param {string} provider its name
+ * @returns {{ title: string, more: string }} `more` may be empty
+ */
+export function problemOfChange(error, provider) {
+  const { title, more } = problem(error, provider);
+  return error.code === 'unreachable' ? { title, more: `${more} ${t('change-not-kept')}` } : { title, more };
+}
+
+/**
  * Gives a server's words with the name of the provider before them.
  *
  * @param {string} provider
@@ -116,3 +153,9 @@ export function problem(error, provider) {
  * @returns {string}
  */
 export const quote = (provider, message) => (message ? t('server-says', { provider, message }) : '');
+
+/** @param {LockProblem['kind']} kind */
+function lockMore(kind) {
+  const more = LOCK_MORE[kind];
+  return more ? t(more) : '';
+}

@@ -1,5 +1,5 @@
 // The screens of one account: which of them is shown is a matter of its session.
-import { askKeychain, restore } from '../actions/accounts.js';
+import { askKeychainAgain, goWithoutKeychain } from '../actions/accounts.js';
 import { loadPreview } from '../actions/deletion.js';
 import { changePassword } from '../actions/password.js';
 import { loadProfile } from '../actions/profile.js';
@@ -7,12 +7,12 @@ import { openTasks } from '../actions/tasks.js';
 import { readAgain } from '../actions/team.js';
 import { banner } from '../elements/banner.js';
 import { head } from '../elements/head.js';
-import { noticeBanner, staleBanner } from '../elements/stale.js';
-import { focusNext, focusScreen } from '../focus.js';
+import { keptText, noticeBanner, staleBanner } from '../elements/stale.js';
+import { focusNext } from '../focus.js';
 import { keys, t } from '../l10n/l10n.js';
 import { providerName } from '../l10n/names.js';
 import { problem } from '../l10n/problem.js';
-import { changed, workOf } from '../state.js';
+import { workOf } from '../state.js';
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { deleteBones, deleteScreen } from './delete.js';
 import { profileBones, profileFoot, profileScreen } from './profile.js';
@@ -29,6 +29,12 @@ import { teamBones, teamFoot, teamScreen, wantedList } from './team.js';
 /** @type {Record<Tab, string>} What is old, in a sentence. */
 const OLD = keys({ profile: 'stale-profile', security: 'stale-profile', tasks: 'stale-tasks', team: 'stale-team', delete: 'stale-deletion' });
 
+/** Why an account's session cannot be read, in a sentence more. */
+const CLOSED_MORE = keys({ 'without-keychain': 'without-keychain-more', 'keychain-absent': 'keychain-absent-more', 'keychain-closed': 'keychain-closed-more' });
+
+/** Why a session is not kept, in a sentence more. */
+const MEMORY_MORE = keys({ memory: 'memory-only-more', memory_by_choice: 'memory-by-choice-more', memory_beside_later: 'memory-beside-later-more' });
+
 /**
  * Draws the screen of an account.
  *
@@ -41,10 +47,11 @@ export function accountScreen(state, account, tab, now) {
   const work = workOf(account.id);
   const { state: session } = account.session;
   if (session === 'signed_in') return signedIn(state, account, work, tab, now);
-  const opening = session === 'unopened' || (session === 'waiting_for_keychain' && !work.withoutKeychain);
+  const opening = session === 'unopened' || session === 'waiting_for_keychain';
   if (opening && !work.step) return waiting(state, account, work, tab);
+  const closed = session === 'keychain_closed' || session === 'without_keychain';
   return html`
-    <div class="banners">${noticeBanner(state)}${session === 'keychain_closed' ? closedBanner(account, work, state.keychain?.state === 'absent') : nothing}</div>
+    <div class="banners">${noticeBanner(state)}${closed ? closedBanner(account, work, state.keychain?.state === 'absent') : nothing}</div>
     ${work.step ? secondFactorScreen(account, work.step, now) : signInScreen(state, account, work, now)}`;
 }
 
@@ -58,7 +65,7 @@ export function accountScreen(state, account, tab, now) {
 function signedIn(state, account, work, tab, now) {
   const { slot, again } = reading(account, work, tab);
   return html`
-    ${head(account, tab)}
+    ${head(account, tab, keptText(slot, now))}
     <div class="banners">${noticeBanner(state)}${memoryBanner(account, work)}${tab === 'security' ? nothing : expiredBanner(account, work)}${staleBanner(account, slot, OLD[tab], again, now)}${tab === 'tasks' ? toldBanner(work.tasks, '#export') : nothing}${tab === 'team' ? toldBanner(work.team, '#team-search') : nothing}</div>
     ${tab === 'profile' ? html`${profileScreen(account, work, now)}${profileFoot(account, work)}` : nothing}
     ${tab === 'security' ? securityScreen(state, account, work, now) : nothing}
@@ -105,12 +112,12 @@ function waiting(state, account, work, tab) {
  */
 function waitingBanner(account, work) {
   const buttons = [
-    { text: t('keychain-again'), press: () => askAgain(account), waiting: work.restoring },
-    { text: t('keychain-without'), press: () => goWithout(work) },
+    { text: t('keychain-retry'), press: () => void askKeychainAgain(account.id), waiting: work.restoring },
+    { text: t('keychain-without'), press: () => void goWithoutKeychain(account.id) },
   ];
   if (work.restoreError) {
     const { title, more } = problem(work.restoreError, providerName(account.server.provider));
-    return banner({ kind: 'warn', title, more, buttons: [{ text: t('try-again'), press: () => askAgain(account), waiting: work.restoring }] });
+    return banner({ kind: 'warn', title, more, buttons: [{ text: t('try-again'), press: () => void askKeychainAgain(account.id), waiting: work.restoring }] });
   }
   if (account.session.state !== 'waiting_for_keychain') return nothing;
   return banner({ kind: 'plate', title: t('keychain-waiting'), more: t('keychain-waiting-more'), buttons });
@@ -121,25 +128,23 @@ function waitingBanner(account, work) {
  * @param {Work} work
  * @param {boolean} absent
  */
-const closedBanner = (account, work, absent) =>
-  banner({
-    kind: 'warn',
-    title: t(absent ? 'keychain-absent' : 'keychain-closed'),
-    more: t(absent ? 'keychain-absent-more' : 'keychain-closed-more'),
-    buttons: [{ text: t('keychain-again'), press: () => askAgain(account), waiting: work.restoring }],
-  });
+function closedBanner({ id, session }, work, absent) {
+  const words = session.state === 'without_keychain' ? 'without-keychain' : absent ? 'keychain-absent' : 'keychain-closed';
+  return banner({ kind: 'warn', title: t(words), more: t(CLOSED_MORE[words]), buttons: [{ text: t('keychain-again'), press: () => void askKeychainAgain(id), waiting: work.restoring }] });
+}
 
 /**
  * @param {AccountView} account
  * @param {Work} work
  */
-function memoryBanner({ session }, work) {
-  if (session.state !== 'signed_in' || session.kept !== 'memory' || work.memoryNoted) return nothing;
+function memoryBanner({ id, session }, work) {
+  if (session.state !== 'signed_in' || session.kept === 'keychain' || work.memoryNoted) return nothing;
+  const again = session.kept === 'memory_beside_later' ? 'replace-entry' : 'keychain-again';
   const noted = () => {
     work.memoryNoted = true;
     focusNext('main h1');
   };
-  return banner({ kind: 'warn', title: t('memory-only'), more: t('memory-only-more'), buttons: [{ text: t('understood'), press: noted }] });
+  return banner({ kind: 'warn', title: t('memory-only'), more: t(MEMORY_MORE[session.kept]), buttons: [{ text: t(again), press: () => void askKeychainAgain(id), waiting: work.restoring }, { text: t('understood'), press: noted }] });
 }
 
 /**
@@ -163,16 +168,4 @@ function toldBanner(list, back) {
     focusNext(back);
   };
   return banner({ kind: warn ? 'warn' : 'plain', title: text, more, buttons: [{ text: t('close'), press: close }] });
-}
-
-/** @param {AccountView} account */
-function askAgain(account) {
-  void restore(account.id).then(askKeychain);
-}
-
-/** @param {Work} work */
-function goWithout(work) {
-  work.withoutKeychain = true;
-  changed();
-  focusScreen();
 }

@@ -16,6 +16,7 @@ import { currentAccount } from '../state.js';
 import { accountScreen } from './account.js';
 import { addScreen } from './add.js';
 import { journalQuestion, journalScreen } from './journal.js';
+import { lockedScreen } from './locked.js';
 import { mergedScreen } from './merged.js';
 import { recoveryScreen } from './recovery.js';
 import { settingsScreen } from './settings.js';
@@ -30,6 +31,7 @@ import { settingsScreen } from './settings.js';
  */
 export function app(state, now) {
   if (state.phase === 'starting') return html`<main class="empty" aria-busy="true"></main>`;
+  if (state.phase === 'locked') return lockedScreen(state.lock, now);
   if (state.phase !== 'ready') return failedStart(problem(state.phase, ''));
   return html`
     <div class="frame">

@@ -11,7 +11,7 @@ import { organizations } from '../elements/organizations.js';
 import { failed } from '../elements/stale.js';
 import { keys, LOCALE, t } from '../l10n/l10n.js';
 import { providerName } from '../l10n/names.js';
-import { problem } from '../l10n/problem.js';
+import { problemOfChange } from '../l10n/problem.js';
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 
 /** @import { AccountView, ProfileField } from '../types/index.d.ts' */
@@ -107,7 +107,7 @@ const savedFoot = (saved) => html`<footer class="foot"><span class="found" role=
  */
 function summary({ error, problems }, provider) {
   if (!error) return nothing;
-  const { title, more } = problem(error, provider);
+  const { title, more } = problemOfChange(error, provider);
   const loose = error.code === 'invalid' ? placeProblems(error.fields).loose : [];
   // Complaints that all stand at their fields need no second place.
   if (error.code === 'invalid' && problems.length > 0 && loose.length === 0) return nothing;

@@ -1,8 +1,11 @@
 // The settings of this computer.
 import { showDiagnostics } from '../actions/diagnostics.js';
 import { setReadRetries, setTheme } from '../actions/settings.js';
+import { copiesSection } from '../elements/copies.js';
 import { icon } from '../elements/icon.js';
 import { findButton } from '../elements/head.js';
+import { lockSection } from '../elements/lock-settings.js';
+import { newsSection } from '../elements/news-settings.js';
 import { noticeBanner } from '../elements/stale.js';
 import { keys, t } from '../l10n/l10n.js';
 import { problem } from '../l10n/problem.js';
@@ -47,6 +50,9 @@ export const settingsScreen = (state) => html`
         </select>
       </div></div>
     </section>
+    ${copiesSection(state, notKept(state, 'copies'))}
+    ${newsSection(state, notKept(state, 'news'))}
+    ${lockSection(state.lock, notKept(state, 'lock'))}
     <section aria-labelledby="happened"><h2 id="happened">${t('happened')}</h2>
       <div class="prefs">
         <div class="pref"><div><b>${t('journal')}</b><span class="muted">${t('journal-more')}</span></div><a class="btn" href=${hashOf({ screen: 'journal' })}>${t('journal-open')}</a></div>
@@ -60,7 +66,7 @@ export const settingsScreen = (state) => html`
 
 /**
  * @param {State} state
- * @param {'theme' | 'retries'} what
+ * @param {'theme' | 'retries' | 'lock' | 'copies' | 'news'} what
  */
 function notKept({ settingsError }, what) {
   if (settingsError?.what !== what) return nothing;

@@ -2,6 +2,10 @@
 
 export type StartView = { 
 /**
+ * How the lock is; while it is locked there are no accounts in this, and nothing is offered.
+ */
+lock: LockView, 
+/**
  * The accounts in their order.
  */
 accounts: Array<AccountView>, 
@@ -33,7 +37,27 @@ theme: Theme,
 /**
  * How often a read is sent again after a failure that may pass, 0 to 5.
  */
-read_retries: number, };
+read_retries: number, 
+/**
+ * Minutes without anyone there until the app locks; 0 for never.
+ */
+lock_after_min: number, 
+/**
+ * Whether a passphrase is set: the app begins locked then. Not the page's to change.
+ */
+passphrase: boolean, 
+/**
+ * Whether profiles and tasks are kept for the next start.
+ */
+keep_copies: boolean, 
+/**
+ * Whether new tasks and tasks due today are looked for and told by the system.
+ */
+tell_news: boolean, 
+/**
+ * Whether what is told has titles in it: they may be seen on a locked screen.
+ */
+news_titles: boolean, };
 export type Theme = "system" | "light" | "dark";
 export type KeptFile = "accounts" | "settings" | "journal";
 export type FileCondition = "well" | "restored" | "copy_damaged" | "lost" | "later" | "unreadable";
@@ -54,7 +78,7 @@ set_aside: string | null,
  * Whether the last change went into the file itself, not into its copy alone.
  */
 written: boolean, };
-export type CommandError = { "code": "address", problem: AddressProblem, } | { "code": "unreachable", problem: NetworkProblem, } | { "code": "unexpected_answer", status: number, surprise: Surprise, } | { "code": "invalid_credentials" } | { "code": "account_locked", message: string, } | { "code": "challenge_expired" } | { "code": "session_expired" } | { "code": "signed_out" } | { "code": "invalid", message: string, fields: Array<FieldProblem>, } | { "code": "refused", status: number, error_code: number, message: string, } | { "code": "rate_limited", retry_after_s: number | null, } | { "code": "sign_in_elsewhere", reason: Elsewhere, } | { "code": "link_spent" } | { "code": "header", place: number, problem: HeaderProblem, } | { "code": "team", problem: TeamProblem, } | { "code": "link", problem: LinkProblem, } | { "code": "password", problem: PasswordProblem, } | { "code": "deletion", problem: DeletionProblem, } | { "code": "server_fault", status: number, } | { "code": "no_such_account" } | { "code": "list_replaced" } | { "code": "not_saved", message: string, } | { "code": "file_not_written", message: string, } | { "code": "system", message: string, };
+export type CommandError = { "code": "address", problem: AddressProblem, } | { "code": "unreachable", problem: NetworkProblem, } | { "code": "unexpected_answer", status: number, surprise: Surprise, } | { "code": "invalid_credentials" } | { "code": "account_locked", message: string, } | { "code": "challenge_expired" } | { "code": "session_expired" } | { "code": "signed_out" } | { "code": "invalid", message: string, fields: Array<FieldProblem>, } | { "code": "refused", status: number, error_code: number, message: string, } | { "code": "rate_limited", retry_after_s: number | null, } | { "code": "sign_in_elsewhere", reason: Elsewhere, } | { "code": "link_spent" } | { "code": "header", place: number, problem: HeaderProblem, } | { "code": "team", problem: TeamProblem, } | { "code": "link", problem: LinkProblem, } | { "code": "password", problem: PasswordProblem, } | { "code": "deletion", problem: DeletionProblem, } | { "code": "server_fault", status: number, } | { "code": "locked" } | { "code": "lock", problem: LockProblem, } | { "code": "no_such_account" } | { "code": "list_replaced" } | { "code": "not_saved", message: string, } | { "code": "file_not_written", message: string, } | { "code": "system", message: string, };
 export type AddressProblem = "empty" | "not_a_url" | "scheme" | "plain_http" | "credentials" | "query_or_fragment" | "too_long";
 export type NetworkProblem = "no_such_host" | "refused" | "interrupted" | "timed_out" | "tls" | "other";
 export type Surprise = "empty" | "html" | "redirect" | "not_json" | "not_this_service" | "too_large";
@@ -95,6 +119,33 @@ kind: LinkKind,
  */
 token: string, };
 export type PasswordProblem = "blank" | "unequal";
+export type LockProblem = { "kind": "wrong", 
+/**
+ * Seconds until another is looked at.
+ */
+wait_s: number, } | { "kind": "wait", 
+/**
+ * Seconds until one is looked at.
+ */
+wait_s: number, } | { "kind": "damaged" } | { "kind": "gone" } | { "kind": "keychain_waiting" } | { "kind": "keychain_locked" } | { "kind": "keychain_absent" } | { "kind": "too_short" } | { "kind": "no_passphrase" };
+export type LockView = { 
+/**
+ * Whether the app is locked.
+ */
+locked: boolean, 
+/**
+ * Whether a passphrase is set, as far as that is known.
+ */
+passphrase: boolean, };
+export type PassphraseRequest = { 
+/**
+ * The present one, where one is set.
+ */
+present: string | null, 
+/**
+ * The new one, of eight characters at least.
+ */
+passphrase: string, };
 export type DeletionProblem = "not_confirmed" | "other_person" | "other_email";
 export type ProviderKind = "contentstack" | "medusa_v1" | "medusa_v2";
 export type RegionId = "na" | "eu" | "au" | "azure-na" | "azure-eu" | "gcp-na" | "gcp-eu";
@@ -301,8 +352,13 @@ export type KeychainView = { "state": "open",
 /**
  * Its name: `GNOME Keyring`; `None` where it does not tell.
  */
-name: string | null, } | { "state": "waiting" } | { "state": "locked" } | { "state": "absent" };
-export type SessionView = { "state": "signed_out" } | { "state": "unopened" } | { "state": "waiting_for_keychain" } | { "state": "keychain_closed" } | { "state": "signed_in", 
+name: string | null, } | { "state": "waiting" } | { "state": "locked" } | { "state": "unmade" } | { "state": "absent" };
+export type EntryProblem = "damaged" | "later_version" | "other_server";
+export type SessionView = { "state": "signed_out" } | { "state": "unopened" } | { "state": "waiting_for_keychain" } | { "state": "keychain_closed" } | { "state": "without_keychain" } | { "state": "unreadable", 
+/**
+ * Why.
+ */
+problem: EntryProblem, } | { "state": "signed_in", 
 /**
  * Where the session is kept.
  */
@@ -318,8 +374,8 @@ origin: string,
 /**
  * When the token expires, where it says so. Nobody has checked it.
  */
-valid_until: string | null, } | { "state": "ended" };
-export type Kept = "keychain" | "memory";
+valid_until: string | null, } | { "state": "ended" } | { "state": "wiped" };
+export type Kept = "keychain" | "memory" | "memory_by_choice" | "memory_beside_later";
 export type SignInRequest = { 
 /**
  * Which account.
@@ -393,7 +449,11 @@ valid_until: string | null,
 /**
  * Whether the keychain's entry is gone (or there was none); one that holds extra headers alone counts as gone.
  */
-removed_from_keychain: boolean, };
+removed_from_keychain: boolean, 
+/**
+ * Whether nothing of it is kept for the next start any more.
+ */
+removed_from_cache: boolean, };
 export type DeletionView = { 
 /**
  * Names of the organisations that the person owns.
@@ -428,7 +488,11 @@ removed_from_keychain: boolean,
 /**
  * Whether the list was written without it. If not, it is back, signed out, at the next start.
  */
-removed_from_list: boolean, };
+removed_from_list: boolean, 
+/**
+ * Whether nothing of it is kept for the next start any more.
+ */
+removed_from_cache: boolean, };
 export type ExportView = { 
 /**
  * Name of the file, without its folder.
@@ -542,6 +606,33 @@ warning: StrengthWarning | null,
  */
 long_enough: boolean, };
 export type StrengthWarning = "known_word" | "key_row" | "key_pattern" | "repeat" | "repeated_part" | "top10" | "top100" | "common" | "similar_to_common" | "sequence" | "recent_year" | "single_word" | "date" | "name_alone" | "common_name";
+export type CacheView = { 
+/**
+ * Of how many accounts.
+ */
+accounts: number, 
+/**
+ * Bytes on disk.
+ */
+bytes: number, };
+export type CachedProfile = { 
+/**
+ * When that was.
+ */
+at: string, 
+/**
+ * The profile.
+ */
+profile: Profile, };
+export type CachedTasks = { 
+/**
+ * When that was.
+ */
+at: string, 
+/**
+ * The list, open in memory: its rows are read as any other's.
+ */
+list: TaskListView, };
 export type Profile = { 
 /**
  * The server's id of the person, opaque.
@@ -877,6 +968,24 @@ content_types: Array<NamedId>,
  * Stacks, by their API keys.
  */
 stacks: Array<NamedId>, };
+export type TaskNews = { 
+/**
+ * Whose tasks they are.
+ */
+account: AccountId, 
+/**
+ * Titles of the entries of tasks that came since the last look and are not due today, the latest first.
+ */
+new: Array<string | null>, 
+/**
+ * The same of those that are due today, each told once a day, the earliest first.
+ */
+due_today: Array<string | null>, };
+export type NewsView = { "kind": "found", 
+/**
+ * The accounts that have any.
+ */
+news: Array<TaskNews>, } | { "kind": "opened" };
 export type NamedId = { 
 /**
  * The id.
@@ -1085,7 +1194,7 @@ sort: TeamSort | null,
  */
 offset: number, 
 /**
- * Members wanted, 1 to 200.
+ * Members wanted, 1 to 1,000.
  */
 limit: number, };
 export type TeamSort = { 
@@ -1247,6 +1356,8 @@ export interface Commands {
   arrange_accounts: { args: { request: ArrangeRequest }; result: AccountView[] };
   set_headers: { args: { request: HeadersRequest }; result: AccountView };
   restore_session: { args: { account: AccountId }; result: AccountView };
+  ask_keychain_again: { args: { account: AccountId }; result: AccountView };
+  go_without_keychain: { args: { account: AccountId }; result: AccountView };
   sign_in: { args: { request: SignInRequest }; result: SignInView };
   sign_in_with_api_token: { args: { request: ApiTokenRequest }; result: SignInView };
   answer_second_factor: { args: { request: SecondFactorRequest }; result: SignInView };
@@ -1262,6 +1373,10 @@ export interface Commands {
   reset_password: { args: { request: ResetRequest }; result: null };
   activate_account: { args: { request: ActivateRequest }; result: null };
   password_strength: { args: { request: StrengthRequest }; result: StrengthView };
+  cached_profile: { args: { account: AccountId }; result: CachedProfile | null };
+  cached_tasks: { args: { account: AccountId; request: TaskListRequest }; result: CachedTasks | null };
+  cache_view: { args: Record<string, never>; result: CacheView };
+  empty_cache: { args: Record<string, never>; result: CacheView };
   profile: { args: { account: AccountId }; result: Profile };
   update_profile: { args: { account: AccountId; change: ProfileChange }; result: Profile };
   open_tasks: { args: { account: AccountId; request: TaskListRequest }; result: TaskListView };
@@ -1297,4 +1412,15 @@ export interface Commands {
   hear_links: { args: { ear: import('../vendor/tauri-api/core.js').Channel<ArrivalView> }; result: null };
   take_link: { args: { id: number }; result: LinkView | null };
   forget_link: { args: { id: number }; result: null };
+  lock: { args: { drafts: string }; result: null };
+  unlock: { args: { passphrase: string }; result: null };
+  forget_passphrase: { args: Record<string, never>; result: null };
+  hear_lock: { args: { ear: import('../vendor/tauri-api/core.js').Channel<LockView> }; result: null };
+  take_drafts: { args: Record<string, never>; result: string | null };
+  set_passphrase: { args: { request: PassphraseRequest }; result: null };
+  remove_passphrase: { args: { present: string }; result: null };
+  note_activity: { args: Record<string, never>; result: null };
+  hear_news: { args: { ear: import('../vendor/tauri-api/core.js').Channel<NewsView> }; result: null };
+  look_for_news: { args: Record<string, never>; result: number };
+  tell_news: { args: { title: string; body: string }; result: null };
 }

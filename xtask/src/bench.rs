@@ -1,4 +1,6 @@
-//! What the app costs beside an empty Tauri window.
+//! What the app costs beside an empty Tauri window, and our client beside others.
+
+mod medusa;
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +16,7 @@ use crate::setup::{self, Group};
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
 pub enum Measure {
-    /// Milliseconds from exec to the first contentful paint
+    /// Milliseconds from exec to the first contentful paint, and to a profile that was kept
     Start,
     /// Memory of the whole process tree, once painted
     Memory,
@@ -22,6 +24,8 @@ pub enum Measure {
     Size,
     /// Memory, rows drawn and time of a list of 100,000 tasks beside one of 250
     Tasks,
+    /// Milliseconds and memory of our client beside Medusa's own and curl, on real servers
+    Medusa,
 }
 
 impl Measure {
@@ -31,13 +35,21 @@ impl Measure {
             Self::Memory => "memory",
             Self::Size => "size",
             Self::Tasks => "tasks",
+            Self::Medusa => "medusa",
         }
     }
 }
 
 /// `cargo xtask bench`: release builds, in turn, in one run.
 pub fn run(measure: Measure) -> Result<ExitCode> {
-    setup::ensure(if measure == Measure::Size { &[Group::Build] } else { &[Group::Build, Group::Window] })?;
+    if measure == Measure::Medusa {
+        return medusa::run();
+    }
+    setup::ensure(match measure {
+        Measure::Size => &[Group::Build],
+        Measure::Tasks => &[Group::Build, Group::Window, Group::Bench],
+        Measure::Start | Measure::Memory | Measure::Medusa => &[Group::Build, Group::Window],
+    })?;
     let app = cargo::build(&["latchkey"], Profile::Release)?;
     let app = app.path("latchkey")?;
     if measure == Measure::Tasks {
@@ -49,6 +61,11 @@ pub fn run(measure: Measure) -> Result<ExitCode> {
     if measure == Measure::Size {
         println!("{}", compare(size(app)?, size(empty)?));
         return Ok(ExitCode::SUCCESS);
+    }
+    if measure == Measure::Start {
+        let demo = cargo::build(&["demo-server"], Profile::Release)?;
+        let demo = demo.path("demo-server")?.display().to_string();
+        return driven(app, &["window", measure.name(), "--demo", &demo], "--empty", empty);
     }
     driven(app, &["window", measure.name()], "--empty", empty)
 }

@@ -76,6 +76,16 @@ pub fn build(packages: &[&str], profile: Profile) -> Result<Programs> {
     programs(cargo)
 }
 
+/// Builds one program of a package.
+pub fn build_program(package: &str, program: &str, profile: Profile) -> Result<Programs> {
+    let mut cargo = command("build");
+    cargo.args(["--package", package, "--bin", program]);
+    if profile == Profile::Release {
+        cargo.arg("--release");
+    }
+    programs(cargo)
+}
+
 const SHOWS_A_PAGE: &[&str] = &["latchkey", "empty-window"];
 
 /// Runs a build and keeps what cargo says of the programs.

@@ -18,7 +18,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 use serde_json::json;
 
-use crate::process::Running;
+use crate::process::{self, Running};
 use crate::scratch::Scratch;
 use crate::{project, tools};
 use cluster::Cluster;
@@ -79,8 +79,8 @@ pub struct Medusa {
     /// Where it is, who may sign in and where its mail goes, as JSON.
     pub target: String,
     _server: Running,
-    _cluster: Cluster,
-    _folder: Scratch,
+    cluster: Cluster,
+    folder: Scratch,
 }
 
 impl Medusa {
@@ -100,7 +100,22 @@ impl Medusa {
         let mails = home.mails();
         let target = json!({"version": version.name(), "base": address, "admin": ADMIN, "password": PASSWORD,
             "mails": {"file": mails}});
-        Ok(Self { target: target.to_string(), _server: server, _cluster: cluster, _folder: folder })
+        Ok(Self { target: target.to_string(), _server: server, cluster, folder })
+    }
+
+    /// The folder that it works in, its packages among the rest.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Has its database do something, past the server.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn query(&self, sql: &str) -> Result<()> {
+        let mut psql = postgres::command("psql")?;
+        psql.args(["--quiet", "--set=ON_ERROR_STOP=1", "--command", sql, &self.cluster.address()]);
+        process::capture(psql).map(drop)
     }
 }
 

@@ -10,7 +10,7 @@ mod children;
 mod tests;
 
 use std::io::{self, PipeReader, Read as _};
-use std::process::{ChildStdout, Command, ExitStatus, Stdio};
+use std::process::{ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
@@ -30,8 +30,12 @@ pub struct Running {
     among: &'static Children,
     target: Target,
     ended: Receiver<io::Result<ExitStatus>>,
+    /// What it reads, where it was started with something to read from.
+    pub stdin: Option<ChildStdin>,
     /// What it prints, where the command asked for a pipe.
     pub stdout: Option<ChildStdout>,
+    /// The system's number for it.
+    pub id: u32,
 }
 
 impl Running {
@@ -44,6 +48,12 @@ impl Running {
     pub fn start_and_tell(command: &mut Command, tell: impl FnOnce() + Send + 'static) -> Result<Self> {
         command.stdin(Stdio::null());
         Self::start_among(&CHILDREN, command, true, tell)
+    }
+
+    /// Starts `command` with a pipe to read from.
+    pub fn start_and_write(command: &mut Command) -> Result<Self> {
+        command.stdin(Stdio::piped());
+        Self::start_among(&CHILDREN, command, true, || {})
     }
 
     /// Waits until it has ended by itself.
@@ -60,7 +70,7 @@ impl Running {
     ) -> Result<Self> {
         let name = line(command);
         let (mut child, target) = among.spawn(command, group).with_context(|| format!("starting {name}"))?;
-        let stdout = child.stdout.take();
+        let (stdin, stdout, id) = (child.stdin.take(), child.stdout.take(), child.id());
         let (send, ended) = mpsc::channel();
         thread::spawn(move || {
             let status = child.wait();
@@ -69,7 +79,7 @@ impl Running {
             let _unheard = send.send(status);
             tell();
         });
-        Ok(Self { name, among, target, ended, stdout })
+        Ok(Self { name, among, target, ended, stdin, stdout, id })
     }
 }
 

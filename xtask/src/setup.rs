@@ -36,6 +36,8 @@ pub enum Group {
     Root,
     /// To bring up the servers of Medusa, which want a database.
     Medusa,
+    /// To measure beside others.
+    Bench,
     /// To install tools that come as Python wheels; asked for by the groups above only.
     Wheels,
 }
@@ -49,7 +51,7 @@ pub const USUAL: &[Group] = &[Group::Build, Group::Window, Group::Tests, Group::
 /// `cargo xtask setup`.
 pub fn run() -> Result<()> {
     ensure(EVERYTHING)?;
-    ensure(&[Group::Fuzz, Group::Bundle, Group::Root])?;
+    ensure(&[Group::Bench, Group::Bundle, Group::Fuzz, Group::Root])?;
     println!("Everything is there.");
     Ok(())
 }

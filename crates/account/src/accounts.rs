@@ -13,16 +13,18 @@ use std::time::Instant;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::cache::{Cache, CachePlace};
 use crate::clock::Clock;
 use crate::error::{Error, Result, Surprise};
 use crate::headers::{Extra, HeadersView};
 use crate::journal::{JournalBook, JournalEvent, JournalStore};
+use crate::lock::Lock;
 use crate::password::AskedMails;
 use crate::provider::http::{Http, Limits};
 use crate::provider::{self, Capabilities, Line, contentstack::regions};
 use crate::server::{ProbeView, ProviderKind, RegionView, Server, ServerRequest, ServerView};
 use crate::session::challenge::Challenges;
-use crate::session::{Kept, SessionView};
+use crate::session::{Kept, SessionState, SessionView};
 use crate::task::TaskLists;
 use crate::vault::{KeychainView, Vault};
 
@@ -70,6 +72,8 @@ pub struct Parts {
     pub store: Box<dyn AccountStore>,
     /// Where the journal is kept.
     pub journal: Box<dyn JournalStore>,
+    /// Where copies for the next start are kept.
+    pub cache: Box<dyn CachePlace>,
     /// The time of day.
     pub clock: Arc<dyn Clock>,
     /// Version of the app, `0.1.0`; servers see `Latchkey/0.1.0` as User-Agent.
@@ -91,12 +95,14 @@ pub struct Accounts {
     pub(crate) vault: Vault,
     pub(crate) challenges: Challenges,
     pub(crate) clock: Arc<dyn Clock>,
-    http: Arc<Http>,
+    pub(crate) http: Arc<Http>,
     /// Addresses that answered a probe since the start: adding an account there asks no more.
     answered: Mutex<HashSet<(ProviderKind, String)>>,
     pub(crate) asked_mails: AskedMails,
     pub(crate) task_lists: TaskLists,
     pub(crate) journal: JournalBook,
+    pub(crate) lock: Lock,
+    pub(crate) cache: Cache,
 }
 
 impl Accounts {
@@ -106,18 +112,20 @@ impl Accounts {
     /// What [`AccountStore::load`] and [`JournalStore::load`] bring, and [`Error::System`] where this computer
     /// cannot make TLS connections.
     pub fn open(parts: Parts) -> Result<Self> {
-        let Parts { vault, store, journal, clock, app_version, limits } = parts;
+        let Parts { vault, store, journal, cache, clock, app_version, limits } = parts;
         let http = Arc::new(Http::new(&app_version, limits)?);
         Ok(Self {
             book: Book::open(store, Arc::clone(&http))?,
             vault,
             challenges: Challenges::new(Arc::clone(&clock)),
+            lock: Lock::new(Arc::clone(&clock)),
             clock,
             http,
             answered: Mutex::default(),
             asked_mails: Mutex::default(),
             task_lists: TaskLists::default(),
             journal: JournalBook::open(journal)?,
+            cache: Cache::new(cache),
         })
     }
 
@@ -218,7 +226,19 @@ impl Accounts {
 
     fn view_of(&self, account: &Account) -> AccountView {
         let contents = self.vault.contents(account.id.as_str());
-        let place = |in_keychain| if in_keychain { Kept::Keychain } else { Kept::Memory };
+        let place = |in_keychain| match in_keychain {
+            true => Kept::Keychain,
+            false if account.unsaved => Kept::MemoryByChoice,
+            false if self.vault.met_later_version(account.id.as_str()) => Kept::MemoryBesideLater,
+            false => Kept::Memory,
+        };
+        let session = if self.is_unopened(&account.session) {
+            SessionView::Unopened
+        } else if account.unsaved && matches!(account.session, SessionState::KeychainClosed) {
+            SessionView::WithoutKeychain
+        } else {
+            account.session.view(place(contents.session))
+        };
         let names = account.line.extra().map(|extra| extra.names()).unwrap_or_default();
         let kept = (!names.is_empty()).then(|| place(contents.headers));
         AccountView {
@@ -228,7 +248,7 @@ impl Accounts {
             email: account.email.clone(),
             name: account.name.clone(),
             initials: initials(account),
-            session: account.session.view(place(contents.session)),
+            session,
             capabilities: account.provider.capabilities(),
             headers: HeadersView { names, kept },
         }
@@ -302,6 +322,9 @@ mod tests {
             sendable(accounts.open_merged_tasks(id));
             sendable(accounts.load_merged_tasks(id, 5));
             sendable(accounts.remove(id));
+            sendable(accounts.wipe());
+            sendable(accounts.unlock(crate::Password::new("")));
+            sendable(accounts.forget_passphrase());
             sendable(accounts.profile(id));
             sendable(accounts.update_profile(id, crate::ProfileChange::default()));
             sendable(accounts.send_text_message(""));

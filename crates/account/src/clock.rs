@@ -1,6 +1,6 @@
 //! The time of day, injected so that tests can set it.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use jiff::Timestamp;
@@ -10,6 +10,11 @@ use jiff::Timestamp;
 pub trait Clock: Send + Sync {
     /// The present moment.
     fn now(&self) -> Timestamp;
+
+    /// The present moment by the clock that nobody can set. It may stand still while the computer sleeps.
+    fn instant(&self) -> Instant {
+        Instant::now()
+    }
 
     /// Comes back when `wait` is over.
     async fn wait(&self, wait: Duration);

@@ -43,6 +43,8 @@ pub struct DeletedView {
     pub removed_from_keychain: bool,
     /// Whether the list was written without it. If not, it is back, signed out, at the next start.
     pub removed_from_list: bool,
+    /// Whether nothing of it is kept for the next start any more.
+    pub removed_from_cache: bool,
 }
 
 /// Why a deletion is not sent.
@@ -120,10 +122,11 @@ impl Accounts {
         self.forget_mails(account);
         self.task_lists.forget(account);
         let end = self.entry(JournalEvent::AccountDeleted, account);
+        let removed_from_cache = self.cache.forget(account).await;
         let removed_from_list = self.book.forget(account);
         self.write_down_end(end);
         let removed_from_keychain = self.clear_keychain(account).await;
-        DeletedView { removed_from_keychain, removed_from_list }
+        DeletedView { removed_from_keychain, removed_from_list, removed_from_cache }
     }
 }
 

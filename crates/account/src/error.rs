@@ -5,6 +5,7 @@
 use crate::deletion::DeletionProblem;
 use crate::headers::HeaderProblem;
 use crate::link::LinkProblem;
+use crate::lock::LockProblem;
 use crate::password::PasswordProblem;
 use crate::team::TeamProblem;
 
@@ -107,6 +108,12 @@ pub enum Error {
         /// The HTTP status.
         status: u16,
     },
+    /// The app is locked; nothing was done.
+    #[error("the app is locked")]
+    Locked,
+    /// The lock did not do what was asked.
+    #[error("the lock refuses: {0:?}")]
+    Lock(LockProblem),
     /// There is no such account in the list.
     #[error("there is no such account")]
     NoSuchAccount,

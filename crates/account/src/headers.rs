@@ -51,6 +51,7 @@ impl Accounts {
     pub async fn set_headers(&self, request: HeadersRequest) -> Result<AccountView> {
         let HeadersRequest { account, headers } = request;
         let _turn = self.book.turn(&account)?.lock_owned().await;
+        self.check_open()?;
         let origin = self.book.read(&account, |a| a.server.origin())?;
         let extra = Extra::of(headers, origin)?;
         self.resume(&account).await?;

@@ -9,6 +9,7 @@
 #![warn(missing_docs)]
 
 pub mod accounts;
+pub mod cache;
 pub mod clipboard;
 pub mod clock;
 mod cooldown;
@@ -21,6 +22,7 @@ pub mod fuzzing;
 pub mod headers;
 pub mod journal;
 pub mod link;
+pub mod lock;
 pub mod mask;
 pub mod password;
 pub mod profile;
@@ -36,6 +38,7 @@ pub mod vault;
 pub use accounts::{
     AccountId, AccountRecord, AccountStore, AccountView, Accounts, ArrangeRequest, LabelRequest, Parts,
 };
+pub use cache::{CachePlace, CacheView, CachedProfile, CachedTasks, NoCache};
 pub use clock::{Clock, SystemClock};
 pub use deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
 pub use error::{AddressProblem, Elsewhere, Error, FieldProblem, NetworkProblem, Result, Surprise};
@@ -45,6 +48,7 @@ pub use journal::{JournalEntry, JournalEvent, JournalStore, JournalView};
 pub use link::{
     ArrivalView, Arrivals, HandedLink, Link, LinkKind, LinkProblem, LinkToken, LinkView, PastedLink, read_link,
 };
+pub use lock::{Drafts, LockProblem, LockView, PassphraseRequest};
 pub use mask::{MaskedEmail, mask_emails};
 pub use password::{
     ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView, StrengthWarning,
@@ -59,11 +63,11 @@ pub use session::{
 };
 pub use task::{
     ExportTasksRequest, LoadTasksRequest, MergedRows, MergedRowsRequest, MergedTasksView, OpenTaskRequest, Task,
-    TaskExport, TaskFilter, TaskFormat, TaskListRequest, TaskListView, TaskQueryView, TaskRows, TaskRowsRequest,
-    TaskTab, read_task_query, write_task_query,
+    TaskExport, TaskFilter, TaskFormat, TaskListRequest, TaskListView, TaskNews, TaskQueryView, TaskRows,
+    TaskRowsRequest, TaskTab, read_task_query, write_task_query,
 };
 pub use team::{
     Invite, Member, MemberAdded, MemberChange, NewInvite, NewMember, Outcome, RemovalPreview, RemovalRequest,
     TeamCapabilities, TeamPage, TeamProblem, TeamRequest,
 };
-pub use vault::{KeychainView, Vault};
+pub use vault::{EntryProblem, KeychainView, Vault};

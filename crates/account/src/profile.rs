@@ -9,7 +9,7 @@ use ts_rs::TS;
 use crate::accounts::{AccountId, Accounts};
 use crate::error::{Error, FieldProblem, Result};
 use crate::provider::{Capabilities, Person};
-use crate::text::clean;
+use crate::text::cleaned;
 
 pub use metadata::{MetadataChange, MetadataEntry};
 
@@ -23,6 +23,7 @@ impl Accounts {
             .read_with_session(account, |provider, session| async move { provider.profile(&session.token).await })
             .await?;
         self.note(account, &profile);
+        self.keep_profile(account, &profile);
         Ok(profile)
     }
 
@@ -60,7 +61,7 @@ impl Accounts {
 
 /// What an account says of its person. Every part may be missing: a server
 /// tells what it likes (`contracts/contentstack.md` §3.2). Holds no secret.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Profile {
     /// The server's id of the person, opaque.
     pub uid: String,
@@ -107,7 +108,7 @@ pub struct Profile {
 }
 
 /// An organisation and the person's part in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Organization {
     /// The server's id.
     pub uid: String,
@@ -120,7 +121,7 @@ pub struct Organization {
 }
 
 /// What a person is in an organisation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum OrganizationPart {
     /// Owns it.
@@ -231,7 +232,10 @@ fn problem(field: &str, message: &str) -> FieldProblem {
 
 /// First and last name, as far as they are told.
 pub(crate) fn full_name(first: Option<&str>, last: Option<&str>) -> Option<String> {
-    let names: Vec<_> = [first, last].into_iter().flatten().collect();
-    let name = clean(&names.join(" "), 200);
+    let name = match (first, last) {
+        (Some(first), Some(last)) => [first, " ", last].concat(),
+        (one, other) => one.or(other)?.to_owned(),
+    };
+    let name = cleaned(name, 200);
     (!name.is_empty()).then_some(name)
 }

@@ -13,6 +13,7 @@ use ts_rs::TS;
 
 use crate::accounts::{AccountId, AccountView};
 use crate::secret::{ApiToken, OneTimeCode, Password};
+use crate::vault::EntryProblem;
 
 pub(crate) use state::{Session, SessionState};
 
@@ -28,6 +29,13 @@ pub enum SessionView {
     WaitingForKeychain,
     /// The keychain is locked, or there is none: a kept session cannot be read now.
     KeychainClosed,
+    /// The person goes on without the keychain: nothing is read from it or kept in it until they ask it again.
+    WithoutKeychain,
+    /// The keychain has an entry that tells nothing. Signing in replaces it.
+    Unreadable {
+        /// Why.
+        problem: EntryProblem,
+    },
     /// Signed in.
     SignedIn {
         /// Where the session is kept.
@@ -43,6 +51,8 @@ pub enum SessionView {
     },
     /// The server ended it.
     Ended,
+    /// It was kept in memory only, and the lock wiped it.
+    Wiped,
 }
 
 /// Where a session is kept.
@@ -51,8 +61,12 @@ pub enum SessionView {
 pub enum Kept {
     /// In the system's keychain.
     Keychain,
-    /// In memory only: it ends with the app.
+    /// In memory only, for the keychain did not take it: it ends with the app.
     Memory,
+    /// In memory only, for the person goes on without the keychain.
+    MemoryByChoice,
+    /// In memory only, for the keychain has an entry of a later version, which stays.
+    MemoryBesideLater,
 }
 
 /// What a person types to sign in.
@@ -130,4 +144,6 @@ pub struct SignOutView {
     pub valid_until: Option<Timestamp>,
     /// Whether the keychain's entry is gone (or there was none); one that holds extra headers alone counts as gone.
     pub removed_from_keychain: bool,
+    /// Whether nothing of it is kept for the next start any more.
+    pub removed_from_cache: bool,
 }

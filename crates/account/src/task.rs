@@ -6,6 +6,7 @@ mod list;
 mod lists;
 mod merged;
 mod names;
+mod news;
 mod open;
 mod order;
 mod pace;
@@ -24,11 +25,12 @@ pub use filter::{TaskFilter, TaskQueryView, read_task_query, write_task_query};
 pub use list::{LoadTasksRequest, NamedId, TaskListRequest, TaskListView, TaskNames, TaskRows, TaskRowsRequest};
 pub(crate) use lists::TaskLists;
 pub use merged::{MergedPart, MergedRows, MergedRowsRequest, MergedTask, MergedTasksView};
+pub use news::TaskNews;
 pub use open::OpenTaskRequest;
 
 /// One task (`contracts/contentstack.md` §3.3). Ids stand outside, names for
 /// people in the other fields; any may be missing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Task {
     /// Tells this row from every other of the account: a hash of the contract's row key, 32 hexadecimal digits.
     pub key: String,
@@ -63,7 +65,7 @@ pub struct Task {
 }
 
 /// What kind of work a task is: an open set.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum TaskKind {
     /// An entry waits in a stage of a workflow.
@@ -75,7 +77,7 @@ pub enum TaskKind {
 }
 
 /// Where a task stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Stage {
     /// A stage of a workflow: its name and the server's colour, a name or a code.

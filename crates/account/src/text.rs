@@ -7,6 +7,9 @@ pub(crate) const ERROR_LENGTH: usize = 500;
 /// bidirectional controls), makes every run of white space one space, and cuts
 /// after `longest` characters.
 pub(crate) fn clean(text: &str, longest: usize) -> String {
+    if is_clean(text, longest) {
+        return text.to_owned();
+    }
     let mut cleaned = String::new();
     let mut length = 0;
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
@@ -28,6 +31,24 @@ pub(crate) fn clean(text: &str, longest: usize) -> String {
         }
     }
     cleaned
+}
+
+/// The same of a text that may be kept as it is.
+pub(crate) fn cleaned(text: String, longest: usize) -> String {
+    if is_clean(&text, longest) { text } else { clean(&text, longest) }
+}
+
+/// Whether nothing has to be done; `false` for what this cannot tell. Nearly every text of a
+/// list is plain ASCII, and is not looked at letter by letter.
+pub(crate) fn is_clean(text: &str, longest: usize) -> bool {
+    let mut before = b' ';
+    for byte in text.bytes() {
+        if !matches!(byte, b' '..=b'~') || (byte == b' ' && before == b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    text.len() <= longest && (before != b' ' || text.is_empty())
 }
 
 fn is_bidi_control(c: char) -> bool {
@@ -52,6 +73,13 @@ mod tests {
     #[test]
     fn text_as_people_write_it_stays() {
         assert_eq!(clean("Grüße, 你好 👋🏽 «1»", 500), "Grüße, 你好 👋🏽 «1»");
+    }
+
+    #[test]
+    fn white_space_is_one_space_in_plain_text_too() {
+        assert_eq!(clean(" a  b ", 500), "a b");
+        assert_eq!(clean("a b", 2), "a");
+        assert_eq!(clean("a\u{7f}b", 500), "a b");
     }
 
     proptest! {

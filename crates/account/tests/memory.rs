@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use account::task::TaskFormat;
 use account::{
     AccountId, AccountRecord, AccountStore, Accounts, ExportTasksRequest, JournalEntry, JournalStore, Limits,
-    LoadTasksRequest, Parts, Password, Result, ServerRequest, SignInRequest, SystemClock, TaskFilter, TaskListRequest,
-    TaskTab, Vault,
+    LoadTasksRequest, NoCache, Parts, Password, Result, ServerRequest, SignInRequest, SystemClock, TaskFilter,
+    TaskListRequest, TaskTab, Vault,
 };
 use demo_server::{Options, Running, serve};
 use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
@@ -75,6 +75,7 @@ async fn desk() -> (Running, Accounts, AccountId) {
         vault: Vault::with(|| Err(keyring_core::Error::NoDefaultStore), Duration::from_secs(20)),
         store: Box::new(Nowhere),
         journal: Box::new(Nowhere),
+        cache: Box::new(NoCache),
         clock: Arc::new(SystemClock),
         app_version: "1.2.3".to_owned(),
         limits: Limits::default(),

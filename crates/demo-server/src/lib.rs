@@ -29,7 +29,10 @@
 //! `/requests.json`: `[{service, method, path, query, status, at}]`, the newest
 //! 10,000, where `service` is `contentstack`, `medusa_v1` or `medusa_v2`, `query`
 //! a list of names and values, and `status` 0 until the answer is ready. What
-//! could be a token, or name a person, is `…` there. Neither needs a session.
+//! could be a token, or name a person, is `…` there. A JSON object
+//! `{email, title, due}` that is posted to `/tasks.json` gives that person one
+//! more task, as a colleague would; `due` (RFC 3339) may be missing. None of
+//! them needs a session.
 //!
 //! Each protocol has a folder of its own (`contentstack`, `medusa_v1`,
 //! `medusa_v2`) and each Medusa server a port of its own, since its paths begin
@@ -38,6 +41,7 @@
 
 mod account;
 mod answer;
+mod assign;
 mod body;
 mod clock;
 mod contentstack;

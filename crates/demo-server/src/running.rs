@@ -24,7 +24,7 @@ use crate::seed::{Sown, Wanted};
 use crate::server::Server;
 use crate::store::Store;
 use crate::task::Sorted;
-use crate::{answer, contentstack, mailbox, medusa, medusa_v1, medusa_v2, seed, web_app};
+use crate::{answer, assign, contentstack, mailbox, medusa, medusa_v1, medusa_v2, seed, web_app};
 
 const LONGEST_FAREWELL: Duration = Duration::from_secs(5);
 
@@ -154,6 +154,7 @@ fn routes(server: &Arc<Server>) -> Router {
         .merge(contentstack::routes(server))
         .merge(mailbox::routes())
         .merge(web_app::routes())
+        .merge(assign::routes())
         .route("/requests.json", get(reached))
         .fallback(|| async { Refusal::new(StatusCode::NOT_FOUND, 404, "There is nothing here.") })
         .method_not_allowed_fallback(|| async {

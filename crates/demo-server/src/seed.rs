@@ -14,6 +14,8 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use crate::task::TaskRow;
 use crate::totp;
 
+pub(crate) use tasks::assigned;
+
 const SECRET: &str = "totp_secret";
 const API_TOKEN: &str = "medusa_api_token";
 

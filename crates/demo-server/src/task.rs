@@ -27,7 +27,7 @@ pub(crate) struct Sought {
 }
 
 /// The tasks that were sought lately, by their positions: whoever pages through a long
-/// list has it sorted once. No call changes a task, so none of them is ever out of date.
+/// list has it sorted once. No call of the protocol changes a task; whatever else does, [forgets](Self::forget) them.
 #[derive(Default)]
 pub(crate) struct Sorted(Mutex<VecDeque<(Question, Arc<[u32]>)>>);
 
@@ -50,6 +50,11 @@ impl Sorted {
         lists.truncate(MOST - 1);
         lists.push_front((question, Arc::clone(&list)));
         Ok(list)
+    }
+
+    /// Drops every list.
+    pub(crate) fn forget(&self) {
+        self.lists().clear();
     }
 
     fn lists(&self) -> MutexGuard<'_, VecDeque<(Question, Arc<[u32]>)>> {

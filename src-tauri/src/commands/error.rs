@@ -1,8 +1,8 @@
 //! The only place where an error becomes JSON. The page finds its words by `code`.
 
 use account::{
-    AddressProblem, DeletionProblem, Elsewhere, Error, FieldProblem, HeaderProblem, LinkProblem, NetworkProblem,
-    PasswordProblem, Surprise, TeamProblem,
+    AddressProblem, DeletionProblem, Elsewhere, Error, FieldProblem, HeaderProblem, LinkProblem, LockProblem,
+    NetworkProblem, PasswordProblem, Surprise, TeamProblem,
 };
 use serde::Serialize;
 use ts_rs::TS;
@@ -64,6 +64,10 @@ pub enum CommandError {
     ServerFault {
         status: u16,
     },
+    Locked,
+    Lock {
+        problem: LockProblem,
+    },
     NoSuchAccount,
     ListReplaced,
     NotSaved {
@@ -100,6 +104,8 @@ impl From<Error> for CommandError {
             Error::Password(problem) => Self::Password { problem },
             Error::Deletion(problem) => Self::Deletion { problem },
             Error::ServerFault { status } => Self::ServerFault { status },
+            Error::Locked => Self::Locked,
+            Error::Lock(problem) => Self::Lock { problem },
             Error::NoSuchAccount => Self::NoSuchAccount,
             Error::ListReplaced => Self::ListReplaced,
             Error::NotSaved(message) => Self::NotSaved { message },

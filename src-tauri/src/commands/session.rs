@@ -12,6 +12,16 @@ pub async fn restore_session(accounts: State<'_, Accounts>, account: AccountId) 
 }
 
 #[tauri::command]
+pub async fn ask_keychain_again(accounts: State<'_, Accounts>, account: AccountId) -> Answer<AccountView> {
+    Ok(accounts.ask_keychain_again(&account).await?)
+}
+
+#[tauri::command]
+pub async fn go_without_keychain(accounts: State<'_, Accounts>, account: AccountId) -> Answer<AccountView> {
+    Ok(accounts.go_without_keychain(&account).await?)
+}
+
+#[tauri::command]
 pub async fn sign_in(accounts: State<'_, Accounts>, request: SignInRequest) -> Answer<SignInView> {
     Ok(accounts.sign_in(request).await?)
 }

@@ -4,6 +4,7 @@ use account::Accounts;
 use tauri::State;
 
 use super::Answer;
+use crate::lock;
 use crate::store::{Settings, SettingsFile};
 
 #[tauri::command]
@@ -13,7 +14,9 @@ pub async fn save_settings(
     settings: Settings,
 ) -> Answer<Settings> {
     let read_retries = accounts.set_read_retries(settings.read_retries);
-    let settings = Settings { read_retries, ..settings };
+    accounts.lock_after(lock::after(settings.lock_after_min));
+    accounts.set_keeps_copies(settings.keep_copies).await;
+    let settings = Settings { read_retries, passphrase: file.load().passphrase, ..settings };
     file.save(&settings)?;
     Ok(settings)
 }

@@ -1,16 +1,19 @@
 //! The first call of the page.
 
-use account::{AccountView, Accounts, RegionView};
+use account::{AccountView, Accounts, LockView, RegionView};
 use serde::Serialize;
 use tauri::State;
 use ts_rs::TS;
 
 use crate::app::Offered;
+use crate::lock::Door;
 use crate::store::{FileView, Files, Settings, SettingsFile};
 
 /// What the page begins with: no request is made and no keychain asked for it.
 #[derive(Debug, Serialize, TS)]
 pub struct StartView {
+    /// How the lock is; while it is locked there are no accounts in this, and nothing is offered.
+    pub lock: LockView,
     /// The accounts in their order.
     pub accounts: Vec<AccountView>,
     /// Contentstack's regions.
@@ -31,11 +34,15 @@ pub fn start(
     settings: State<'_, SettingsFile>,
     files: State<'_, Files>,
     offered: State<'_, Offered>,
+    door: State<'_, Door>,
 ) -> StartView {
+    let lock = accounts.lock_view();
+    door.begun();
     StartView {
-        accounts: accounts.list(),
+        lock,
+        accounts: if lock.locked { Vec::new() } else { accounts.list() },
         regions: Accounts::regions(),
-        offered: offered.0.clone(),
+        offered: offered.0.clone().filter(|_| !lock.locked),
         settings: settings.load(),
         files: files.views(),
         version: env!("CARGO_PKG_VERSION"),

@@ -1,7 +1,8 @@
 use std::sync::Arc;
 
 use account::{
-    AccountRecord, AccountStore, Accounts, JournalEntry, JournalStore, Limits, Parts, Result, SystemClock, Vault,
+    AccountRecord, AccountStore, Accounts, JournalEntry, JournalStore, Limits, NoCache, Parts, Result, SystemClock,
+    Vault,
 };
 use serde_json::json;
 
@@ -41,6 +42,7 @@ fn diagnosed(complaints: Vec<String>) -> Diagnosed {
         vault: Vault::system(),
         store: Box::new(Listed),
         journal: Box::new(Listed),
+        cache: Box::new(NoCache),
         clock: Arc::new(SystemClock),
         app_version: "1.2.3".to_owned(),
         limits: Limits::default(),

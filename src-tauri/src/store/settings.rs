@@ -17,13 +17,34 @@ pub struct Settings {
     pub theme: Theme,
     /// How often a read is sent again after a failure that may pass, 0 to 5.
     pub read_retries: u8,
+    /// Minutes without anyone there until the app locks; 0 for never.
+    pub lock_after_min: u16,
+    /// Whether a passphrase is set: the app begins locked then. Not the page's to change.
+    pub passphrase: bool,
+    /// Whether profiles and tasks are kept for the next start.
+    pub keep_copies: bool,
+    /// Whether new tasks and tasks due today are looked for and told by the system.
+    pub tell_news: bool,
+    /// Whether what is told has titles in it: they may be seen on a locked screen.
+    pub news_titles: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::default(), read_retries: account::READ_RETRIES }
+        Self {
+            theme: Theme::default(),
+            read_retries: account::READ_RETRIES,
+            lock_after_min: LOCK_AFTER_MIN,
+            passphrase: false,
+            keep_copies: true,
+            tell_news: true,
+            news_titles: false,
+        }
     }
 }
+
+/// Minutes until the app locks, where nobody has chosen otherwise.
+const LOCK_AFTER_MIN: u16 = 15;
 
 /// Light or dark.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use account::{
-    AccountId, AccountRecord, AccountStore, Accounts, DeleteRequest, JournalEntry, JournalStore, Limits, OneTimeCode,
-    Parts, Password, PastedLink, ResetMailRequest, ResetRequest, Result, SecondFactorRequest, ServerRequest,
-    SignInRequest, SignInView, SystemClock, Vault,
+    AccountId, AccountRecord, AccountStore, Accounts, DeleteRequest, JournalEntry, JournalStore, Limits, NoCache,
+    OneTimeCode, Parts, Password, PastedLink, ResetMailRequest, ResetRequest, Result, SecondFactorRequest,
+    ServerRequest, SignInRequest, SignInView, SystemClock, Vault,
 };
 
 use crate::request::Request;
@@ -35,6 +35,7 @@ impl Us {
             vault: Vault::with(|| Err(keyring_core::Error::NoDefaultStore), Duration::from_secs(20)),
             store: Box::new(Nowhere),
             journal: Box::new(Nowhere),
+            cache: Box::new(NoCache),
             clock: Arc::new(SystemClock),
             app_version: "1.2.3".to_owned(),
             limits: Limits::default(),

@@ -1,6 +1,5 @@
 //! The app's files without a window: the very code of the shell on Tauri's runtime for tests.
 
-pub mod chance;
 pub mod list;
 
 use std::path::Path;

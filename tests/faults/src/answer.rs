@@ -2,11 +2,10 @@
 
 use std::io::Write as _;
 
+use chance::Chance;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Value, json};
-
-use crate::chance::Chance;
 
 /// Stands in canned answers for the mark of the cell.
 pub const MARK: &str = "@MARK@";

@@ -2,11 +2,11 @@
 
 use account::Surprise;
 use account::error::NetworkProblem;
+use chance::Chance;
 use serde_json::{Value, json};
 
 use crate::answer::{self, Answer, MARK, envelope};
 use crate::certificates::Certificate;
-use crate::chance::Chance;
 
 /// Something that happens to every request of an operation.
 #[derive(Clone)]

@@ -8,7 +8,6 @@
 mod answer;
 mod cell;
 mod certificates;
-mod chance;
 mod check;
 mod fault;
 mod operation;

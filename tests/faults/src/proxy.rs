@@ -7,13 +7,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
+use chance::Chance;
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinHandle;
 
 use crate::answer::Answer;
 use crate::certificates::{Certificate, Certificates};
-use crate::chance::Chance;
 use crate::fault::{Delivery, End, Fault, Line, Place, Source};
 use crate::wire::{self, Request};
 

@@ -4,10 +4,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use account::{
-    AccountId, AccountRecord, AccountStore, Accounts, JournalEntry, JournalStore, Limits, Parts, ServerRequest,
-    SessionView, Vault,
+    AccountId, AccountRecord, AccountStore, Accounts, JournalEntry, JournalStore, Limits, NoCache, Parts,
+    ServerRequest, SessionView, Vault,
 };
 use anyhow::{Context as _, Result};
+use chance::Chance;
 use demo_server::{HashCost, ManualClock, Options, Running, serve};
 use jiff::Timestamp;
 use keyring_core::api::CredentialStoreApi as _;
@@ -16,7 +17,6 @@ use serde_json::Value;
 use tokio::net::TcpListener;
 
 use crate::certificates::Certificates;
-use crate::chance::Chance;
 use crate::fault::Fault;
 use crate::proxy::{Plan, Proxy};
 
@@ -77,6 +77,7 @@ impl Setting {
             vault: Vault::with(move || Ok(Arc::clone(&opened) as _), Duration::from_secs(20)),
             store: Box::new(store.clone()),
             journal: Box::new(journal.clone()),
+            cache: Box::new(NoCache),
             clock: Arc::new(Still(NOW.parse()?)),
             app_version: "1.2.3".to_owned(),
             limits: LIMITS,

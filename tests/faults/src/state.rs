@@ -52,7 +52,9 @@ impl From<&Error> for State {
             | Error::Header { .. }
             | Error::Team(_)
             | Error::Lacking(_)
-            | Error::NotWritten(_) => Self::Misplaced(error.to_string()),
+            | Error::NotWritten(_)
+            | Error::Locked
+            | Error::Lock(_) => Self::Misplaced(error.to_string()),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Where no Medusa server can be brought up: on Windows.
 
+use std::path::Path;
+
 use anyhow::{Result, bail};
 
 const LACK: &str = "Medusa's servers are brought up on Linux and macOS only";
@@ -26,6 +28,14 @@ pub struct Medusa {
 
 impl Medusa {
     pub fn start(_version: Version) -> Result<Self> {
+        bail!(LACK)
+    }
+
+    pub fn folder(&self) -> &Path {
+        Path::new("")
+    }
+
+    pub fn query(&self, _sql: &str) -> Result<()> {
         bail!(LACK)
     }
 }

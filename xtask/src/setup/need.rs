@@ -119,6 +119,15 @@ pub const NEEDS: &[Need] = &[
         zypper: &["gnome-keyring"],
     },
     Need {
+        what: "the window in which gnome-keyring asks for its password",
+        group: Group::Window,
+        sign: Sign::File(&["/usr/share/dbus-1/services/org.gnome.keyring.SystemPrompter.service"]),
+        apt: &["gcr"],
+        dnf: &["/usr/libexec/gcr-prompter"],
+        pacman: &["gcr"],
+        zypper: &["/usr/libexec/gcr-prompter"],
+    },
+    Need {
         what: "secret-tool",
         group: Group::Window,
         sign: Sign::Program("secret-tool"),
@@ -146,8 +155,8 @@ pub const NEEDS: &[Need] = &[
         zypper: &["glib2-tools"],
     },
     Need {
-        what: "curl, which long lists are measured beside",
-        group: Group::Window,
+        what: "curl, which clients are measured beside",
+        group: Group::Bench,
         sign: Sign::Program("curl"),
         apt: &["curl"],
         dnf: &["curl"],

@@ -12,6 +12,7 @@ fn only_what_the_command_needs_is_missed() {
     assert_eq!(names(&[Group::Build], |_| false), ["a C compiler", "pkg-config", "WebKitGTK 4.1"]);
     assert_eq!(names(&[Group::Wheels], |_| false), ["Python 3 with venv"]);
     assert_eq!(names(&[Group::Medusa], |_| false), ["PostgreSQL"]);
+    assert_eq!(names(&[Group::Bench], |_| false), ["curl, which clients are measured beside"]);
     assert!(names(&[Group::Tests], |_| false).is_empty());
 }
 

@@ -30,6 +30,8 @@ pub(crate) struct Account {
     /// Names and company as the profile last told them; in memory only.
     pub known_words: Vec<String>,
     pub session: SessionState,
+    /// Whether its person goes on without the keychain.
+    pub unsaved: bool,
     pub provider: Arc<dyn Provider>,
     /// Bears its extra headers; the provider's own.
     pub line: Line,
@@ -133,11 +135,29 @@ impl Book {
         Ok(())
     }
 
+    /// Notes whether the account's person goes on without the keychain.
+    pub fn set_unsaved(&self, account: &AccountId, unsaved: bool) -> Result<()> {
+        let mut accounts = self.lock();
+        accounts.iter_mut().find(|a| a.id == *account).ok_or(Error::NoSuchAccount)?.unsaved = unsaved;
+        Ok(())
+    }
+
     /// Sets the state where it is still `session` that is open, and says whether it was.
     pub fn replace_session(&self, account: &AccountId, session: &Arc<Session>, state: SessionState) -> bool {
         let mut accounts = self.lock();
         let found = accounts.iter_mut().find(|a| a.id == *account && a.session.is(session));
         found.map(|account| account.session = state).is_some()
+    }
+
+    /// Drops the account's session, its extra headers and what is known of its person; `kept` whether the keychain has the session.
+    pub fn wipe(&self, account: &AccountId, kept: bool) {
+        let mut accounts = self.lock();
+        let Some(account) = accounts.iter_mut().find(|a| a.id == *account) else { return };
+        if matches!(account.session, SessionState::SignedIn(_)) {
+            account.session = if kept { SessionState::Unopened } else { SessionState::Wiped };
+        }
+        account.line.forget();
+        account.known_words = Vec::new();
     }
 
     /// Notes what is known of the account's person.
@@ -161,7 +181,8 @@ impl Book {
     /// another person's) into a new one. A list that cannot be saved does not undo
     /// the session: it is changed in memory only.
     pub fn admit(&self, asked: &AccountId, person: &Person, session: Arc<Session>) -> Result<Place> {
-        let (server, uid, extra) = self.read(asked, |a| (a.server.clone(), a.uid.clone(), a.line.extra()))?;
+        let (server, uid, extra, unsaved) =
+            self.read(asked, |a| (a.server.clone(), a.uid.clone(), a.line.extra(), a.unsaved))?;
         let is_theirs = |a: &Account| a.server == server && person.uid.is_some() && a.uid == person.uid;
         let is_others = uid.is_some() && person.uid.is_some() && uid != person.uid;
         let new = Account::new(server.clone(), &self.http)?;
@@ -188,6 +209,7 @@ impl Book {
         if server.own_app().is_some() && account.server.app() != server.app() {
             self.move_to(account, &server);
         }
+        account.unsaved |= unsaved;
         let before = std::mem::replace(&mut account.session, SessionState::SignedIn(session));
         let (provider, replaced) = (Arc::clone(&account.provider), before.open().ok());
         let place = Place { account: id, is_new, provider, dropped, replaced };
@@ -249,6 +271,7 @@ impl Account {
             uid: None,
             known_words: Vec::new(),
             session: SessionState::default(),
+            unsaved: false,
             provider,
             line,
             renewal: Arc::default(),

@@ -154,7 +154,9 @@ impl Http {
         let status = response.status().as_u16();
         let retry_after_s = response.headers().get(RETRY_AFTER).and_then(number);
         let requests_a_second = response.headers().get(RATE_LIMIT).and_then(number);
-        let mut body = Zeroizing::new(Vec::new());
+        // Room for all of it at once: growing would leave copies behind that nobody wipes.
+        let announced = response.content_length().map_or(0, |length| usize::try_from(length).unwrap_or(usize::MAX));
+        let mut body = Zeroizing::new(Vec::with_capacity(announced.min(self.limits.body)));
         while let Some(chunk) = response.chunk().await.map_err(|error| broken_off(status, &error))? {
             if body.len() + chunk.len() > self.limits.body {
                 return Err(Error::UnexpectedAnswer { status, surprise: Surprise::TooLarge });

@@ -18,11 +18,16 @@ use crate::error::{Error, Result, Surprise};
 pub(super) fn decode<T: DeserializeOwned>(answer: &Answer) -> Result<T> {
     let body = answer.body.trim_ascii();
     match body.first() {
-        Some(b'{') => serde_json::from_slice(body).map_err(|_| not_this_service(answer)),
+        Some(b'{') => parse(body).map_err(|_| not_this_service(answer)),
         None => Err(unexpected(answer, Surprise::Empty)),
         Some(b'<') => Err(unexpected(answer, Surprise::Html)),
         Some(_) => Err(not_this_service(answer)),
     }
+}
+
+/// Letters are checked all at once where they can be: each text by itself takes longer.
+fn parse<T: DeserializeOwned>(body: &[u8]) -> serde_json::Result<T> {
+    str::from_utf8(body).map_or_else(|_| serde_json::from_slice(body), serde_json::from_str)
 }
 
 pub(super) fn not_this_service(answer: &Answer) -> Error {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::challenge::{Challenge, Purpose};
-use super::{ApiTokenRequest, SecondFactorRequest, Session, SessionState, SignInRequest, SignInView};
+use super::{ApiTokenRequest, SecondFactorRequest, Session, SignInRequest, SignInView};
 use crate::accounts::{AccountId, Accounts};
 use crate::deletion::DeletionProblem;
 use crate::error::{Elsewhere, Error, FieldProblem, Result};
@@ -35,6 +35,7 @@ impl Accounts {
     async fn enter(&self, request: SignInRequest, purpose: Purpose) -> Result<SignInView> {
         let SignInRequest { account, email, password } = request;
         let _turn = self.book.turn(&account)?.lock_owned().await;
+        self.check_open()?;
         self.open_unopened(&account).await?;
         let provider = self.book.read(&account, |a| Arc::clone(&a.provider))?;
         let who = Credentials { email: email.trim().to_owned(), password };
@@ -59,6 +60,7 @@ impl Accounts {
     pub async fn sign_in_with_api_token(&self, request: ApiTokenRequest) -> Result<SignInView> {
         let ApiTokenRequest { account, api_token } = request;
         let _turn = self.book.turn(&account)?.lock_owned().await;
+        self.check_open()?;
         self.open_unopened(&account).await?;
         let provider = self.book.read(&account, |a| Arc::clone(&a.provider))?;
         self.challenges.abandon_all_of(&account);
@@ -77,6 +79,7 @@ impl Accounts {
     pub async fn answer_second_factor(&self, request: SecondFactorRequest) -> Result<SignInView> {
         let challenge = self.challenges.take(&request.handle)?;
         let _turn = self.book.turn(&challenge.account)?.lock_owned().await;
+        self.check_open()?;
         let provider = self.book.read(&challenge.account, |a| Arc::clone(&a.provider))?;
         let code = request.code.bare();
         match provider.sign_in(&challenge.who, Some(&code)).await {
@@ -170,8 +173,8 @@ impl Accounts {
     /// The entry of an account that was not yet looked for may hold the headers that a
     /// proxy before the server wants to see.
     async fn open_unopened(&self, account: &AccountId) -> Result<()> {
-        let is_unopened = self.book.read(account, |a| matches!(a.session, SessionState::Unopened))?;
-        if is_unopened { self.resume(account).await } else { Ok(()) }
+        let state = self.book.read(account, |a| a.session.clone())?;
+        if self.is_unopened(&state) { self.resume(account).await } else { Ok(()) }
     }
 }
 

@@ -71,16 +71,29 @@ impl Accounts {
                 false
             }
             SessionState::SignedOut | SessionState::Ended => true,
+            // Nobody has its token any more.
+            SessionState::Wiped => false,
             // There may be one that cannot be read now.
-            SessionState::Unopened | SessionState::WaitingForKeychain | SessionState::KeychainClosed => false,
+            SessionState::Unopened
+            | SessionState::WaitingForKeychain
+            | SessionState::KeychainClosed
+            | SessionState::Unreadable(_) => false,
         };
         self.book.set_session(account, SessionState::SignedOut)?;
         if forget == Forget::Everything {
             self.book.read(account, |a| a.line.set_extra(None))?;
         }
         self.task_lists.forget(account);
+        self.http.forget_connections();
+        let removed_from_cache = self.cache.forget(account).await;
         let removed_from_keychain = self.clear_keychain(account).await;
-        Ok(SignOutView { account: self.view(account)?, ended_at_server, valid_until, removed_from_keychain })
+        Ok(SignOutView {
+            account: self.view(account)?,
+            ended_at_server,
+            valid_until,
+            removed_from_keychain,
+            removed_from_cache,
+        })
     }
 
     /// Takes the account's session out of the keychain, and its extra headers where it
@@ -91,7 +104,7 @@ impl Accounts {
             Ok(()) => true,
             // Where there is no keychain and never was, nothing is in it.
             Err(Closed::Absent) => !was_held,
-            Err(Closed::Waiting | Closed::Locked) => false,
+            Err(Closed::Waiting | Closed::Locked | Closed::LaterVersion) => false,
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::accounts::{AccountId, Accounts};
 use crate::error::{Error, Result};
 use crate::provider::{Provider, Validity};
 use crate::secret::Token;
+use crate::vault::EntryProblem;
 
 /// State of an account's session.
 #[derive(Debug, Clone, Default)]
@@ -22,10 +23,14 @@ pub(crate) enum SessionState {
     WaitingForKeychain,
     /// The keychain is locked or absent.
     KeychainClosed,
+    /// There is an entry that tells nothing.
+    Unreadable(EntryProblem),
     /// There is one.
     SignedIn(Arc<Session>),
     /// The server ended it.
     Ended,
+    /// It was kept in memory only when the app was locked.
+    Wiped,
 }
 
 /// What signing in gave us.
@@ -53,7 +58,12 @@ impl SessionState {
         match self {
             Self::SignedIn(session) => Ok(Arc::clone(session)),
             Self::Ended => Err(Error::SessionExpired),
-            Self::Unopened | Self::SignedOut | Self::WaitingForKeychain | Self::KeychainClosed => Err(Error::SignedOut),
+            Self::Unopened
+            | Self::SignedOut
+            | Self::WaitingForKeychain
+            | Self::KeychainClosed
+            | Self::Unreadable(_)
+            | Self::Wiped => Err(Error::SignedOut),
         }
     }
 
@@ -62,11 +72,11 @@ impl SessionState {
         matches!(self, Self::SignedIn(open) if Arc::ptr_eq(open, session))
     }
 
-    /// Whether it is known what is in the keychain.
+    /// Whether it is known what is in the keychain, and it may be written over.
     pub fn is_known(&self) -> bool {
         match self {
-            Self::SignedOut | Self::SignedIn(_) | Self::Ended => true,
-            Self::Unopened | Self::WaitingForKeychain | Self::KeychainClosed => false,
+            Self::SignedOut | Self::SignedIn(_) | Self::Ended | Self::Wiped => true,
+            Self::Unopened | Self::WaitingForKeychain | Self::KeychainClosed | Self::Unreadable(_) => false,
         }
     }
 
@@ -77,12 +87,14 @@ impl SessionState {
             Self::SignedOut => SessionView::SignedOut,
             Self::WaitingForKeychain => SessionView::WaitingForKeychain,
             Self::KeychainClosed => SessionView::KeychainClosed,
+            Self::Unreadable(problem) => SessionView::Unreadable { problem: *problem },
             Self::SignedIn(session) => {
                 let origin = session.token.origin().to_string();
                 let valid_until = session.validity.map(|validity| validity.until);
                 SessionView::SignedIn { kept, since: session.since, origin, valid_until }
             }
             Self::Ended => SessionView::Ended,
+            Self::Wiped => SessionView::Wiped,
         }
     }
 }
@@ -139,6 +151,8 @@ impl Accounts {
     async fn end(&self, account: &AccountId, session: &Arc<Session>) {
         if self.book.replace_session(account, session, SessionState::Ended) {
             self.task_lists.forget(account);
+            self.http.forget_connections();
+            self.cache.forget(account).await;
             // Where the keychain does not answer, it is removed when it does; the server takes it no more anyhow.
             let _ = self.write_entry(account).await;
         }

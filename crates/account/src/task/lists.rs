@@ -10,9 +10,10 @@ use jiff::Timestamp;
 
 use super::list::{LoadTasksRequest, TaskListRequest, TaskListView, TaskRows, TaskRowsRequest};
 use super::merged::Merged;
+use super::news::Seen;
 use super::pace::Pace;
 use super::paging::{AT_ONCE, TaskList};
-use super::query::{TaskAsk, TaskPage, TaskQuery, invalid};
+use super::query::{OpenedTasks, TaskAsk, TaskPage, TaskQuery, invalid};
 use super::rows::{MOST_ROWS, Rows};
 use crate::accounts::{AccountId, Accounts};
 use crate::error::{Error, Result};
@@ -41,6 +42,8 @@ pub(super) struct Slot {
     /// Its part of the merged list.
     pub part: Held,
     part_state: Mutex<PartState>,
+    /// What the looks for news have seen.
+    pub seen: Seen,
     pub pace: Pace,
 }
 
@@ -77,7 +80,9 @@ impl Accounts {
         if let Some(view) = slot.list.reorder(number, &wanted) {
             return Ok(view);
         }
-        let list = self.open_list(account, wanted, number, &slot.pace).await?;
+        let (wanted, opened) = self.first_page(account, wanted, &slot.pace).await?;
+        self.keep_tasks(account, &wanted, &opened);
+        let list = TaskList::new(number, wanted, opened);
         let view = list.view(None);
         slot.list.put(list);
         Ok(view)
@@ -127,7 +132,8 @@ impl Accounts {
         let slot = self.task_lists.begin(account);
         let _turn = slot.turn.lock().await;
         let (number, held) = (self.task_lists.next_number(), Held::default());
-        held.put(self.open_list(account, wanted, number, &slot.pace).await?);
+        let (wanted, opened) = self.first_page(account, wanted, &slot.pace).await?;
+        held.put(TaskList::new(number, wanted, opened));
         while !held.get(number)?.has_ended() {
             if let Some(paused_s) = self.load_on(account, &held, &slot.pace, AT_ONCE).await? {
                 return Err(Error::RateLimited { retry_after_s: Some(paused_s) });
@@ -136,13 +142,12 @@ impl Accounts {
         held.get(number)
     }
 
-    pub(super) async fn open_list(
+    pub(super) async fn first_page(
         &self,
         account: &AccountId,
         wanted: TaskQuery,
-        number: u32,
         pace: &Pace,
-    ) -> Result<TaskList> {
+    ) -> Result<(TaskQuery, OpenedTasks)> {
         let me = self.uid(account)?;
         pace.admit(&*self.clock, 1).await;
         let (opened, wanted) = self
@@ -152,7 +157,7 @@ impl Accounts {
             })
             .await?;
         opened.parts.iter().for_each(|(_, page)| pace.learn(page.reads_a_second));
-        Ok(TaskList::new(number, wanted, opened))
+        Ok((wanted, opened))
     }
 
     /// Sends at most `pages` requests, several at once where that is safe. Gives the
@@ -211,6 +216,19 @@ impl TaskLists {
         }
     }
 
+    /// The same for every account.
+    pub fn forget_all(&self) {
+        let accounts: Vec<_> = self.slots().keys().cloned().collect();
+        accounts.iter().for_each(|account| self.forget(account));
+    }
+
+    /// Opens a list that was kept, where none is open.
+    pub fn remember(&self, account: &AccountId, wanted: TaskQuery, opened: OpenedTasks) -> Option<TaskListView> {
+        let list = TaskList::new(self.next_number(), wanted, opened).kept();
+        let view = list.view(None);
+        self.begin(account).list.put_first(list).then_some(view)
+    }
+
     pub(super) fn begin(&self, account: &AccountId) -> Arc<Slot> {
         Arc::clone(self.slots().entry(account.clone()).or_default())
     }
@@ -250,6 +268,14 @@ impl Held {
 
     pub fn put(&self, list: TaskList) {
         *self.lock() = Some(Arc::new(list));
+    }
+
+    /// Says whether it is the first.
+    fn put_first(&self, list: TaskList) -> bool {
+        let mut held = self.lock();
+        let is_first = held.is_none();
+        held.get_or_insert_with(|| Arc::new(list));
+        is_first
     }
 
     fn clear(&self) {

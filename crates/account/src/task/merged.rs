@@ -154,7 +154,8 @@ impl Accounts {
         slot.set_part_state(PartState::Asked(self.clock.now()));
         let _turn = slot.turn.lock().await;
         let number = self.task_lists.next_number();
-        let opened = self.open_list(account, by_due()?, number, &slot.pace).await;
+        let opened = self.first_page(account, by_due()?, &slot.pace).await;
+        let opened = opened.map(|(wanted, opened)| TaskList::new(number, wanted, opened));
         slot.set_part_state(PartState::after(&opened));
         slot.part.put(opened?.in_order_of_arrival());
         Ok(self.merged_tasks())

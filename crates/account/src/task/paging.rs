@@ -21,6 +21,8 @@ pub(crate) struct TaskList {
     pub rows: Rows,
     sorted_by_server: bool,
     count: Option<u32>,
+    /// Whether it is as it was at an earlier time: then it answers for nothing.
+    was_kept: bool,
 }
 
 /// A list of the server; together they hold the tasks sought.
@@ -53,7 +55,8 @@ impl TaskList {
         let begin = |(ask, _): &(TaskAsk, TaskPage)| Part { ask: ask.clone(), sure: false, ended: false };
         let parts = opened.parts.iter().map(begin).collect();
         let rows = Rows::default();
-        let mut list = Self { number, wanted, parts, rows, sorted_by_server: opened.sorted, count: None };
+        let mut list =
+            Self { number, wanted, parts, rows, sorted_by_server: opened.sorted, count: None, was_kept: false };
         for (part, (_, page)) in opened.parts.iter().enumerate() {
             list.take_page(part, page);
         }
@@ -71,6 +74,11 @@ impl TaskList {
         self.sorted_by_server
     }
 
+    /// The same list, as one of an earlier time.
+    pub fn kept(self) -> Self {
+        Self { was_kept: true, ..self }
+    }
+
     pub fn has_ended(&self) -> bool {
         self.parts.iter().all(|part| part.ended)
     }
@@ -78,7 +86,7 @@ impl TaskList {
     /// Whether it holds every row that `wanted` seeks, so that another order needs no server.
     pub fn answers(&self, wanted: &TaskQuery) -> bool {
         let another_order = !wanted.sort.is_empty() && wanted.sort != self.wanted.sort;
-        self.has_ended() && another_order && self.wanted.is_same_but_for_order(wanted)
+        !self.was_kept && self.has_ended() && another_order && self.wanted.is_same_but_for_order(wanted)
     }
 
     /// Becomes the list `number` in another order.

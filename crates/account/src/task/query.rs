@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::filter::TaskFilter;
@@ -40,7 +41,7 @@ pub(crate) enum Condition {
 }
 
 /// One request for rows, in the provider's words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct TaskAsk {
     pub query: Option<String>,
     /// Nothing where the server is not to sort.
@@ -79,7 +80,7 @@ pub(crate) struct TaskRow {
 }
 
 /// Where an entry lies, by ids.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct EntryPlace {
     pub api_key: Option<String>,
     pub content_type: Option<String>,

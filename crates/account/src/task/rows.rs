@@ -275,7 +275,7 @@ pub(super) fn grow<T>(list: &mut Vec<T>) {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
 
     /// A row of which only what is given is known.

@@ -10,7 +10,7 @@ use crate::provider::{Provider, Team};
 use crate::session::Session;
 
 /// Most members of one request.
-const MOST: u32 = 200;
+const MOST: u32 = 1_000;
 
 impl Accounts {
     /// Some members of the account's team; one request.

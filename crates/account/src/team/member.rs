@@ -46,7 +46,7 @@ pub struct TeamRequest {
     pub sort: Option<TeamSort>,
     /// Members to pass over.
     pub offset: u32,
-    /// Members wanted, 1 to 200.
+    /// Members wanted, 1 to 1,000.
     pub limit: u32,
 }
 

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 use zeroize::Zeroizing;
 
 use crate::headers::{Extra, ExtraHeader};
@@ -38,6 +39,18 @@ pub(crate) struct Packed {
     pub contents: Contents,
 }
 
+/// Why an entry that is there tells nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum EntryProblem {
+    /// Something has changed it, or cut it off.
+    Damaged,
+    /// A later version of the app wrote it in a form of its own.
+    LaterVersion,
+    /// It is for another address than the account's.
+    OtherServer,
+}
+
 /// What an entry holds, without saying it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Contents {
@@ -56,6 +69,12 @@ struct Written<'a> {
     kind: TokenKind,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     headers: Vec<(&'a str, &'a str)>,
+}
+
+/// What entries of every version have in common.
+#[derive(Deserialize)]
+struct Versioned {
+    v: u64,
 }
 
 #[derive(Deserialize)]
@@ -81,25 +100,41 @@ impl Entry {
         write(Some(session), extra).or_else(headers)
     }
 
-    /// Reads an entry; `None` where it is damaged, of a later version, or for
-    /// another origin than `origin`.
-    pub fn read(bytes: &[u8], origin: &Origin) -> Option<Self> {
-        let read: Read = serde_json::from_slice(bytes).ok()?;
-        if !(SESSION_ALONE..=LATEST).contains(&read.v) || read.origin != origin.to_string() {
-            return None;
+    /// Reads an entry of an account of `origin`.
+    pub fn read(bytes: &[u8], origin: &Origin) -> Result<Self, EntryProblem> {
+        if Self::is_later(bytes) {
+            return Err(EntryProblem::LaterVersion);
         }
-        let token = match read.token {
-            Some(token) => Some(Token::of_kind(read.kind, token, origin.clone())?),
-            None if read.v == SESSION_ALONE => return None,
-            None => None,
-        };
-        let headers = read.headers.into_iter().map(|(name, value)| ExtraHeader { name, value }).collect();
-        let extra = Extra::of(headers, origin.clone()).ok()?;
-        Some(Self { session: token.map(|token| KeptSession { token, since: read.since }), extra })
+        let read: Read = serde_json::from_slice(bytes).map_err(|_| EntryProblem::Damaged)?;
+        if read.v < SESSION_ALONE {
+            return Err(EntryProblem::Damaged);
+        }
+        if read.origin != origin.to_string() {
+            return Err(EntryProblem::OtherServer);
+        }
+        read.checked(origin).ok_or(EntryProblem::Damaged)
+    }
+
+    /// Whether a later version of the app wrote this.
+    pub fn is_later(bytes: &[u8]) -> bool {
+        serde_json::from_slice(bytes).is_ok_and(|Versioned { v }| v > LATEST.into())
     }
 
     pub fn contents(&self) -> Contents {
         Contents { session: self.session.is_some(), headers: self.extra.is_some() }
+    }
+}
+
+impl Read {
+    fn checked(self, origin: &Origin) -> Option<Entry> {
+        let token = match self.token {
+            Some(token) => Some(Token::of_kind(self.kind, token, origin.clone())?),
+            None if self.v == SESSION_ALONE => return None,
+            None => None,
+        };
+        let headers = self.headers.into_iter().map(|(name, value)| ExtraHeader { name, value }).collect();
+        let extra = Extra::of(headers, origin.clone()).ok()?;
+        Some(Entry { session: token.map(|token| KeptSession { token, since: self.since }), extra })
     }
 }
 
@@ -151,6 +186,10 @@ mod tests {
         Extra::of(vec![header], origin(EU)).unwrap().unwrap()
     }
 
+    fn problem(bytes: &[u8], address: &str) -> Option<EntryProblem> {
+        Entry::read(bytes, &origin(address)).err()
+    }
+
     fn text(packed: &Packed) -> &str {
         std::str::from_utf8(&packed.bytes).unwrap()
     }
@@ -191,17 +230,30 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_for_another_origin_is_none() {
+    fn an_entry_for_another_origin_is_not_read() {
         let packed = Entry::pack(Some(&session(TokenKind::Session, 3)), None).unwrap();
         for other in ["https://api.contentstack.io", "https://eu-api.contentstack.com:444", "http://127.0.0.1:1"] {
-            assert!(Entry::read(&packed.bytes, &origin(other)).is_none(), "{other}");
+            assert_eq!(problem(&packed.bytes, other), Some(EntryProblem::OtherServer), "{other}");
         }
     }
 
     #[test]
-    fn a_damaged_entry_or_one_of_a_later_version_is_none() {
+    fn an_entry_of_a_later_version_is_not_read_whatever_its_form() {
         for bytes in [
             r#"{"v":3,"token":"xxx","origin":"https://eu-api.contentstack.com","since":null}"#,
+            r#"{"v":3,"sealed":[1,2,3]}"#,
+            r#"{"sealed":"x","v":18446744073709551615}"#,
+        ] {
+            assert_eq!(problem(bytes.as_bytes(), EU), Some(EntryProblem::LaterVersion), "{bytes}");
+        }
+        for ours in [r#"{"v":2}"#, r#"{"v":3,"tok"#, r#"{"v":"3"}"#, ""] {
+            assert!(!Entry::is_later(ours.as_bytes()), "{ours}");
+        }
+    }
+
+    #[test]
+    fn a_damaged_entry_is_not_read() {
+        for bytes in [
             r#"{"v":0,"token":"xxx","origin":"https://eu-api.contentstack.com","since":null}"#,
             r#"{"v":1,"token":"x x","origin":"https://eu-api.contentstack.com"}"#,
             r#"{"v":2,"token":"xxx","kind":"other","origin":"https://eu-api.contentstack.com"}"#,
@@ -212,9 +264,9 @@ mod tests {
             "[]",
             "",
         ] {
-            assert!(Entry::read(bytes.as_bytes(), &origin(EU)).is_none(), "{bytes}");
+            assert_eq!(problem(bytes.as_bytes(), EU), Some(EntryProblem::Damaged), "{bytes}");
         }
-        assert!(Entry::read(&[0xff, 0x00], &origin(EU)).is_none());
+        assert_eq!(problem(&[0xff, 0x00], EU), Some(EntryProblem::Damaged));
     }
 
     #[test]

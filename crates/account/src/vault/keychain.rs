@@ -1,7 +1,7 @@
 //! A store of secrets as the vault's thread uses it.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use keyring_core::{CredentialStore, Entry, Error};
 use zeroize::Zeroizing;
@@ -19,9 +19,18 @@ type Open = Box<dyn Fn() -> keyring_core::Result<Arc<CredentialStore>> + Send>;
 pub(super) struct Keychain {
     open: Open,
     describe: fn() -> Condition,
+    server: Server,
     /// What an entry is made with, where the store knows such words.
     modifiers: HashMap<&'static str, &'static str>,
     store: Option<Arc<CredentialStore>>,
+}
+
+/// The program that the store was opened to, where the system has it in a program that may
+/// be started anew. What was asked of the one before is never answered then.
+#[derive(Clone)]
+pub(super) struct Server {
+    now: fn() -> Option<String>,
+    opened_to: Arc<Mutex<Option<String>>>,
 }
 
 /// What a system tells of its keychain without asking the person.
@@ -29,6 +38,8 @@ pub(super) struct Keychain {
 pub(super) struct Condition {
     pub name: Option<String>,
     pub locked: bool,
+    /// Whether nothing that secrets could be kept in was ever made.
+    pub unmade: bool,
 }
 
 /// Why the keychain gave or took nothing.
@@ -40,11 +51,25 @@ pub(crate) enum Closed {
     Locked,
     /// There is none.
     Absent,
+    /// An entry of a later version is there, and stays.
+    LaterVersion,
 }
 
 impl Keychain {
     pub fn new(open: impl Fn() -> keyring_core::Result<Arc<CredentialStore>> + Send + 'static) -> Self {
-        Self { open: Box::new(open), describe: Condition::default, modifiers: HashMap::new(), store: None }
+        let server = Server { now: || None, opened_to: Arc::default() };
+        Self { open: Box::new(open), describe: Condition::default, server, modifiers: HashMap::new(), store: None }
+    }
+
+    /// `now` names the program that has the keychain now.
+    #[cfg_attr(not(any(test, target_os = "linux")), expect(dead_code, reason = "elsewhere the system itself has it"))]
+    pub fn served_by(mut self, now: fn() -> Option<String>) -> Self {
+        self.server.now = now;
+        self
+    }
+
+    pub fn server(&self) -> Server {
+        self.server.clone()
     }
 
     pub fn described_by(mut self, describe: fn() -> Condition) -> Self {
@@ -115,7 +140,10 @@ impl Keychain {
     ) -> keyring_core::Result<T> {
         let store = match &self.store {
             Some(store) => Arc::clone(store),
-            None => Arc::clone(self.store.insert((self.open)()?)),
+            None => {
+                self.server.note();
+                Arc::clone(self.store.insert((self.open)()?))
+            }
         };
         let modifiers = (!self.modifiers.is_empty()).then_some(&self.modifiers);
         let result = store.build(SERVICE, account, modifiers).and_then(|entry| work(&entry));
@@ -123,6 +151,23 @@ impl Keychain {
             self.store = None;
         }
         result
+    }
+}
+
+impl Server {
+    fn note(&self) {
+        let now = (self.now)();
+        *self.opened_to() = now;
+    }
+
+    /// Whether another program has taken its place, or none. It may have to be asked of the system.
+    pub fn is_another(&self) -> bool {
+        let opened_to = self.opened_to().clone();
+        opened_to.is_some() && opened_to != (self.now)()
+    }
+
+    fn opened_to(&self) -> MutexGuard<'_, Option<String>> {
+        self.opened_to.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

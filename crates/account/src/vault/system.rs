@@ -8,7 +8,7 @@ mod secret_service;
 #[cfg(target_os = "linux")]
 pub(super) fn keychain() -> Keychain {
     let open = || Ok(zbus_secret_service_keyring_store::Store::new()? as _);
-    Keychain::new(open).described_by(secret_service::condition).labelled("Latchkey")
+    Keychain::new(open).described_by(secret_service::condition).served_by(secret_service::server).labelled("Latchkey")
 }
 
 #[cfg(target_os = "windows")]
@@ -30,5 +30,5 @@ pub(super) fn keychain() -> Keychain {
 
 #[cfg(any(target_os = "windows", target_os = "macos"))]
 fn named(name: &str) -> super::keychain::Condition {
-    super::keychain::Condition { name: Some(name.to_owned()), locked: false }
+    super::keychain::Condition { name: Some(name.to_owned()), ..Default::default() }
 }

@@ -109,7 +109,7 @@ async fn nothing_queues_up_behind_a_keychain_that_asks_the_person() {
     assert_eq!(keychain.calls(), ["get a"]);
     keychain.set(Mood::Open);
     assert_eq!(read_when_back(&vault, "a").await, None);
-    assert_eq!(keychain.calls(), ["get a", "get a"], "none of those who gave up comes after all");
+    assert_eq!(keychain.calls(), ["get a"], "the answer that came late is that of those who gave up");
 }
 
 #[tokio::test]
@@ -158,4 +158,62 @@ async fn a_wish_that_failed_is_not_reported_as_carried_out() {
     keychain.put("a", b"x");
     let (one, other) = tokio::join!(vault.remove("a"), vault.remove("a"));
     assert_eq!((one, other), (Err(Closed::Locked), Err(Closed::Locked)));
+}
+
+/// Names of two programs that have the keychain one after the other.
+static SERVER: Mutex<&str> = Mutex::new(":1.1");
+
+#[tokio::test]
+async fn a_call_whose_keychain_was_started_anew_is_given_up_when_the_person_asks_again() {
+    let (keychain, wedged) = (TestKeychain::default(), TestKeychain::default());
+    wedged.set(Mood::Silent);
+    keychain.put("a", b"kept");
+    let (open, open_wedged) = (Arc::new(keychain.opener()), Arc::new(wedged.opener()));
+    let make = move || {
+        let (open, open_wedged) = (Arc::clone(&open), Arc::clone(&open_wedged));
+        let open = move || if *SERVER.lock().unwrap() == ":1.1" { open_wedged() } else { open() };
+        Keychain::new(open).served_by(|| Some((*SERVER.lock().unwrap()).to_owned()))
+    };
+    let vault = Vault::on(make, Duration::from_millis(100));
+    assert_eq!(vault.read("a").await, Err(Closed::Waiting));
+    assert_eq!(vault.remove("b").await, Err(Closed::Waiting));
+    vault.ask_again().await;
+    assert!(vault.is_busy(), "the same program may still answer");
+
+    *SERVER.lock().unwrap() = ":1.2";
+    vault.ask_again().await;
+    assert!(!vault.is_busy());
+    assert_eq!(read_when_back(&vault, "a").await, Some(secret("kept")));
+    assert_eq!(keychain.calls(), ["get a", "get b", "delete b"], "what was wished for is carried out");
+    wedged.set(Mood::Open);
+}
+
+#[tokio::test]
+async fn asking_again_waits_for_the_call_that_is_underway() {
+    let (keychain, vault) = vault(Mood::Silent, Duration::from_secs(2));
+    let vault = Arc::new(vault);
+    let first = tokio::spawn({
+        let vault = Arc::clone(&vault);
+        async move { vault.read("a").await }
+    });
+    while keychain.calls().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    let again = tokio::spawn({
+        let vault = Arc::clone(&vault);
+        async move { vault.ask_again().await }
+    });
+    keychain.set(Mood::Open);
+    again.await.unwrap();
+    assert!(!vault.is_busy());
+    assert_eq!(first.await.unwrap(), Ok(None));
+}
+
+#[tokio::test]
+async fn an_entry_that_somebody_else_removed_is_none() {
+    let (keychain, vault) = vault(Mood::Open, PATIENT);
+    vault.keep("a", packed("x")).await.unwrap();
+    assert!(keychain.take("a").is_some());
+    assert_eq!(vault.read("a").await, Ok(None));
+    assert!(!vault.holds("a"));
 }

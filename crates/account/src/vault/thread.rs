@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, mpsc};
 
 use super::keychain::{Closed, Keychain};
-use super::{Call, Desk, Wish, lock};
+use super::{Call, Desk, Entry, Wish, lock};
 
 /// Starts the thread. It ends when the last sender is gone; where it cannot be
 /// started, sending fails and the keychain counts as absent.
@@ -34,6 +34,9 @@ fn next_wish(desk: &Mutex<Desk>) -> Option<String> {
     let mut desk = lock(desk);
     let account = desk.wishes.keys().next().cloned();
     desk.busy = account.is_some();
+    if !desk.busy {
+        desk.free.notify_waiters();
+    }
     account
 }
 
@@ -49,16 +52,18 @@ pub(super) fn fulfil(account: &str, keychain: &mut Keychain, desk: &Mutex<Desk>)
         desk.settled.insert(account.to_owned(), Err(Closed::Absent));
         wish
     };
-    let result = match &wish {
+    let result = leave_later_version(account, keychain, desk).and_then(|()| match &wish {
         Wish::Keep(entry) => keychain.keep(account, &entry.bytes),
         Wish::Remove => keychain.remove(account),
-    };
+    });
     let mut desk = lock(desk);
     desk.settled.insert(account.to_owned(), result);
+    desk.note_refusal(result.err());
     if result.is_ok() {
         match wish {
             Wish::Keep(entry) => {
                 desk.contents.insert(account.to_owned(), entry.contents);
+                desk.seen.insert(account.to_owned());
                 desk.held.insert(account.to_owned())
             }
             Wish::Remove => {
@@ -68,4 +73,13 @@ pub(super) fn fulfil(account: &str, keychain: &mut Keychain, desk: &Mutex<Desk>)
         };
     }
     result
+}
+
+/// What nobody has looked at may be of a later version of the app. Nobody was told then that it would be lost.
+fn leave_later_version(account: &str, keychain: &mut Keychain, desk: &Mutex<Desk>) -> Result<(), Closed> {
+    if lock(desk).seen.contains(account) {
+        return Ok(());
+    }
+    let is_later = keychain.read(account)?.is_some_and(|bytes| Entry::is_later(&bytes));
+    if is_later { Err(Closed::LaterVersion) } else { Ok(()) }
 }

@@ -52,7 +52,10 @@ async fn a_deletion_is_sent_once_and_nothing_of_the_account_is_left() {
         let (server, app, account) = confirmed(reply).await;
         ask(&app, &account, "ann@example.com").await.unwrap();
         let deleted = delete(&app, &account, " Ann@Example.COM ").await.unwrap();
-        assert_eq!(deleted, DeletedView { removed_from_keychain: true, removed_from_list: true });
+        assert_eq!(
+            deleted,
+            DeletedView { removed_from_keychain: true, removed_from_list: true, removed_from_cache: true }
+        );
         assert_eq!(count(&server, DELETE), 1);
         let seen = server.seen();
         let request = seen.iter().find(|request| is(request, DELETE)).unwrap();
@@ -175,12 +178,19 @@ async fn what_the_keychain_or_the_list_does_not_let_go_is_told() {
         let (_server, app, account) = confirmed(done).await;
         app.keychain.set(mood);
         let deleted = delete(&app, &account, "ann@example.com").await.unwrap();
-        assert_eq!(deleted, DeletedView { removed_from_keychain: false, removed_from_list: true }, "{mood:?}");
+        assert_eq!(
+            deleted,
+            DeletedView { removed_from_keychain: false, removed_from_list: true, removed_from_cache: true },
+            "{mood:?}"
+        );
     }
     let (_server, app, account) = confirmed(done).await;
     app.store.fail(true);
     let deleted = delete(&app, &account, "ann@example.com").await.unwrap();
-    assert_eq!(deleted, DeletedView { removed_from_keychain: true, removed_from_list: false });
+    assert_eq!(
+        deleted,
+        DeletedView { removed_from_keychain: true, removed_from_list: false, removed_from_cache: true }
+    );
     assert!(app.accounts.list().is_empty(), "it is gone from the window all the same");
 }
 

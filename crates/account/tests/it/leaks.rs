@@ -123,6 +123,7 @@ async fn nothing_secret_and_nothing_unasked_comes_out() {
     let text = outside.text();
     assert!(text.contains("view {") && text.contains("error ") && text.contains("/v3/user-session"), "it was heard");
     assert!(text.contains("BEGIN:VEVENT") && text.contains("Spring sale,review"), "the files were heard");
+    assert!(text.contains(r#"copy {\"version\":1"#), "the copies for the next start were heard");
     assert!(text.contains("/user/activate/…"), "an activation is logged without its token");
     let leaks: Vec<_> = text.lines().filter(|line| line.contains(MARK)).collect();
     assert!(leaks.is_empty(), "{}", leaks.join("\n"));
@@ -159,6 +160,10 @@ async fn whole_job(outside: &Outside, mood: Mood, fails: u16) {
     outside.note(&Ok(app.accounts.list()));
     outside.note(&Ok(app.accounts.keychain().await));
     outside.note(&app.accounts.restore(&account).await);
+    outside.note(&app.accounts.cached_profile(&account).await);
+    outside.note(&app.accounts.cached_tasks(&account, crate::tasks::wanted()).await);
+    app.accounts.cache_view().await;
+    outside.note(&Ok(format!("copy {}", app.cache.text())));
     outside.note(&app.accounts.sign_out(&account).await);
     outside.note(&Ok(app.store.records()));
     recover(outside, &app, &account).await;

@@ -5,13 +5,16 @@
 mod support;
 
 mod address;
+mod cache;
 mod deletion;
 mod demo;
 mod export;
 mod journal;
 mod keychain;
 mod leaks;
+mod lock;
 mod medusa;
+mod news;
 mod password;
 mod profile;
 mod second_factor;

@@ -1,10 +1,10 @@
 //! Resuming a session, and its end.
 
 use account::session::Kept;
-use account::{Error, SessionView};
+use account::{EntryProblem, Error, KeychainView, SessionView};
 use serde_json::json;
 
-use crate::support::app::App;
+use crate::support::app::{App, signed_in};
 use crate::support::contentstack::{self, PROFILE, SIGN_IN, error, is, welcome};
 use crate::support::keychain::Mood;
 use crate::support::scripted::Reply;
@@ -47,11 +47,87 @@ async fn a_state_of_the_keychain_is_a_state_of_the_session() {
     let app = app.restarted();
     for mood in [Mood::Locked, Mood::Absent] {
         app.keychain.set(mood);
-        assert_eq!(app.accounts.restore(&account).await.unwrap().session, SessionView::KeychainClosed, "{mood:?}");
+        let view = app.accounts.ask_keychain_again(&account).await.unwrap();
+        assert_eq!(view.session, SessionView::KeychainClosed, "{mood:?}");
     }
     app.keychain.set(Mood::Open);
     let view = app.accounts.restore(&account).await.unwrap();
     assert!(matches!(view.session, SessionView::SignedIn { .. }), "it can be tried again");
+}
+
+#[tokio::test]
+async fn a_keychain_that_refused_is_asked_again_only_when_the_person_says_so() {
+    let server = contentstack::plain().await;
+    let app = App::new();
+    let first = app.signed_in(&server.address()).await;
+    let second = app.add(&server.address()).await;
+    let app = app.restarted();
+    app.keychain.set(Mood::Locked);
+    let calls = app.keychain.calls().len();
+    for account in [&first, &second, &first] {
+        assert_eq!(app.accounts.restore(account).await.unwrap().session, SessionView::KeychainClosed);
+    }
+    let session = signed_in(app.sign_in(&first).await).session;
+    assert!(matches!(session, SessionView::SignedIn { kept: Kept::Memory, .. }));
+    assert_eq!(app.keychain.calls().len(), calls + 1, "one window of the keychain's");
+
+    app.keychain.set(Mood::Open);
+    assert_eq!(app.accounts.restore(&second).await.unwrap().session, SessionView::KeychainClosed);
+    let view = app.accounts.ask_keychain_again(&first).await.unwrap();
+    assert!(matches!(view.session, SessionView::SignedIn { kept: Kept::Keychain, .. }));
+    assert_eq!(app.accounts.restore(&second).await.unwrap().session, SessionView::SignedOut);
+}
+
+#[tokio::test]
+async fn an_answer_that_comes_late_is_taken_without_asking_twice() {
+    let server = contentstack::plain().await;
+    let app = App::new();
+    let account = app.signed_in(&server.address()).await;
+    let app = App::with(app.keychain, app.store, std::time::Duration::from_millis(20));
+    app.keychain.set(Mood::Silent);
+    let calls = app.keychain.calls().len();
+    assert_eq!(app.accounts.restore(&account).await.unwrap().session, SessionView::WaitingForKeychain);
+    assert_eq!(app.session(&account), SessionView::WaitingForKeychain);
+    app.keychain.set(Mood::Open);
+    while app.session(&account) == SessionView::WaitingForKeychain {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(app.session(&account), SessionView::Unopened, "it is there to be looked for");
+    let view = app.accounts.restore(&account).await.unwrap();
+    assert!(matches!(view.session, SessionView::SignedIn { kept: Kept::Keychain, .. }));
+    assert_eq!(
+        app.keychain.calls()[calls..],
+        ["get lock".to_owned(), format!("get {account}")],
+        "one read of each a start"
+    );
+}
+
+#[tokio::test]
+async fn whoever_goes_on_without_the_keychain_has_nothing_kept_in_it_until_they_ask_it_again() {
+    let server = contentstack::plain().await;
+    let app = App::new();
+    let account = app.signed_in(&server.address()).await;
+    let app = App::with(app.keychain, app.store, std::time::Duration::from_millis(20));
+    let kept = app.keychain.get(account.as_str());
+    app.keychain.set(Mood::Silent);
+    app.accounts.restore(&account).await.unwrap();
+    let view = app.accounts.go_without_keychain(&account).await.unwrap();
+    assert_eq!(view.session, SessionView::WithoutKeychain);
+    let calls = app.keychain.calls().len();
+
+    let session = signed_in(app.sign_in(&account).await).session;
+    assert!(matches!(session, SessionView::SignedIn { kept: Kept::MemoryByChoice, .. }));
+    app.keychain.set(Mood::Open);
+    while app.accounts.keychain().await == KeychainView::Waiting {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(app.keychain.get(account.as_str()), kept, "what was there stays as it was");
+    let set = format!("set {account}");
+    assert!(!app.keychain.calls()[calls..].contains(&set));
+
+    let view = app.accounts.ask_keychain_again(&account).await.unwrap();
+    assert!(matches!(view.session, SessionView::SignedIn { kept: Kept::Keychain, .. }));
+    assert!(app.keychain.calls()[calls..].contains(&set));
 }
 
 #[tokio::test]
@@ -74,20 +150,49 @@ async fn a_keychain_that_asks_the_person_is_waited_for_within_a_limit() {
 }
 
 #[tokio::test]
-async fn an_entry_that_is_not_ours_to_read_is_no_session_and_stays() {
+async fn an_entry_that_tells_nothing_is_no_session_and_stays_until_somebody_signs_in() {
     let server = contentstack::plain().await;
     let app = App::new();
     let account = app.signed_in(&server.address()).await;
     let later = r#"{"v":3,"vault":"format"}"#;
     let elsewhere = r#"{"v":1,"token":"blt","origin":"https://eu-api.contentstack.com","since":null}"#;
     let mut app = app.restarted();
-    for entry in [later, elsewhere, "{\"v\":1,\"tok", ""] {
+    for (entry, problem) in [
+        (later, EntryProblem::LaterVersion),
+        (elsewhere, EntryProblem::OtherServer),
+        ("{\"v\":1,\"tok", EntryProblem::Damaged),
+        ("", EntryProblem::Damaged),
+    ] {
         app.keychain.put(account.as_str(), entry.as_bytes());
-        assert_eq!(app.accounts.restore(&account).await.unwrap().session, SessionView::SignedOut, "{entry}");
+        let view = app.accounts.restore(&account).await.unwrap();
+        assert_eq!(view.session, SessionView::Unreadable { problem }, "{entry}");
         assert_eq!(app.keychain.get(account.as_str()).as_deref(), Some(entry.as_bytes()));
         assert_eq!(app.accounts.profile(&account).await, Err(Error::SignedOut));
+        let session = signed_in(app.sign_in(&account).await).session;
+        assert!(matches!(session, SessionView::SignedIn { kept: Kept::Keychain, .. }), "{entry}");
         app = app.restarted();
     }
+}
+
+#[tokio::test]
+async fn an_entry_of_a_later_version_that_nobody_was_told_of_is_not_written_over() {
+    let later = br#"{"v":3,"vault":"format"}"#;
+    let server = contentstack::plain().await;
+    let app = App::new();
+    let account = app.signed_in(&server.address()).await;
+    let app = app.restarted();
+    app.keychain.put(account.as_str(), later);
+    app.keychain.set(Mood::Absent);
+    assert_eq!(app.accounts.restore(&account).await.unwrap().session, SessionView::KeychainClosed);
+    app.keychain.set(Mood::Open);
+    let session = signed_in(app.sign_in(&account).await).session;
+    assert!(matches!(session, SessionView::SignedIn { kept: Kept::MemoryBesideLater, .. }), "{session:?}");
+    assert!(!app.accounts.sign_out(&account).await.unwrap().removed_from_keychain);
+    assert_eq!(app.keychain.get(account.as_str()).as_deref(), Some(later.as_slice()));
+
+    signed_in(app.sign_in(&account).await);
+    let view = app.accounts.ask_keychain_again(&account).await.unwrap();
+    assert!(matches!(view.session, SessionView::SignedIn { kept: Kept::Keychain, .. }), "who was told replaces it");
 }
 
 #[tokio::test]

@@ -56,6 +56,14 @@ pub(super) fn a_weeks_work(now: Timestamp) -> Vec<TaskRow> {
         .collect()
 }
 
+/// A task that comes while the server runs, the account's at that position.
+pub(crate) fn assigned(position: u32, title: String, due: Option<Timestamp>, now: Timestamp) -> TaskRow {
+    let mut dice = Dice(u64::from(position) ^ 0x7A5C);
+    let assigned = (now.as_millisecond(), COLLEAGUES[0]);
+    let work = Work::Review { stage: EDITING, due_date: due.map(Timestamp::as_millisecond) };
+    row(WEBSITE, 0, LOCALES[0], Cow::Owned(title), dice.uid(), 1, assigned, work)
+}
+
 #[expect(clippy::too_many_arguments, reason = "the parts of a task are as many as they are")]
 fn row(
     stack: Stack,

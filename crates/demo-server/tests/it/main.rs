@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "what the tests share fails as they do: by a panic")]
 
 mod activate;
+mod assign;
 mod assignments;
 mod delete;
 mod envelope;

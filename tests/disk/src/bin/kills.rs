@@ -12,8 +12,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, ensure};
+use chance::Chance;
 use clap::Parser;
-use disk::chance::Chance;
 
 /// Kills the app's saves and counts what is lost
 #[derive(Parser)]

@@ -3,6 +3,7 @@
 //! choice, with software GL where there is no graphics card.
 #![expect(clippy::print_stdout, reason = "its lines are what it is for")]
 
+mod cache;
 mod memory;
 mod tasks;
 
@@ -37,6 +38,9 @@ enum What {
         /// How often each is started.
         #[arg(long, default_value_t = 9)]
         runs: usize,
+        /// The demo server's binary: the start is measured with a full cache as well.
+        #[arg(long)]
+        demo: Option<PathBuf>,
     },
     /// A list of 100,000 tasks beside one of 250.
     Tasks {
@@ -58,7 +62,13 @@ enum Measure {
 async fn main() -> Result<()> {
     let Arguments { app, what } = Arguments::parse();
     match what {
-        What::Window { measure, empty, runs } => beside_empty(&app, &empty, measure, runs).await,
+        What::Window { measure, empty, runs, demo } => {
+            beside_empty(&app, &empty, measure, runs).await?;
+            match demo {
+                Some(demo) => cache::run(&app, &empty, &demo, runs).await,
+                None => Ok(()),
+            }
+        }
         What::Tasks { demo } => tasks::run(&app, &demo).await,
     }
 }

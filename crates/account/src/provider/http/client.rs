@@ -2,6 +2,7 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{PoisonError, RwLock};
 use std::time::Duration;
 
 use reqwest::{Client, ClientBuilder, redirect, retry};
@@ -13,30 +14,44 @@ use crate::server::is_loopback;
 
 /// Sends requests within limits.
 pub(crate) struct Http {
-    /// Goes through the system's proxy where there is one.
-    outward: Client,
-    /// Goes through none: a proxy would make "this computer" its own.
-    local: Client,
+    clients: RwLock<Clients>,
+    version: String,
     pub(super) limits: Limits,
     read_retries: AtomicU8,
 }
 
-/// Shorter than servers keep an idle connection: one that the server has just
-/// closed would break a request that may be sent only once.
-const IDLE: Duration = Duration::from_secs(10);
+struct Clients {
+    /// Goes through the system's proxy where there is one.
+    outward: Client,
+    /// Goes through none: a proxy would make "this computer" its own.
+    local: Client,
+}
+
+/// Shorter than servers keep an idle connection, Node's five seconds included: one that
+/// the server has just closed would break a request that may be sent only once.
+const IDLE: Duration = Duration::from_secs(4);
 
 impl Http {
     /// Makes the clients; nothing is sent. `version` is that of the app.
     pub fn new(version: &str, limits: Limits) -> Result<Self> {
         // Whoever installed one before has chosen for the whole process; so the result is of no matter.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let this_computer = [SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), SocketAddr::from((Ipv6Addr::LOCALHOST, 0))];
         Ok(Self {
-            outward: build(client(version, &limits))?,
-            local: build(client(version, &limits).no_proxy().resolve_to_addrs("localhost", &this_computer))?,
+            clients: RwLock::new(Clients::new(version, &limits)?),
+            version: version.to_owned(),
             limits,
             read_retries: AtomicU8::new(READ_RETRIES),
         })
+    }
+
+    /// Ends every connection that waits for its next request: its buffers hold what went
+    /// through it last. One that is in use ends after its answer.
+    pub fn forget_connections(&self) {
+        match Clients::new(&self.version, &self.limits) {
+            Ok(clients) => *self.clients.write().unwrap_or_else(PoisonError::into_inner) = clients,
+            // They end by themselves after a while.
+            Err(error) => tracing::warn!(%error, "connections were not ended"),
+        }
     }
 
     /// How often a read is sent again.
@@ -49,8 +64,19 @@ impl Http {
         self.read_retries.store(retries, Ordering::Relaxed);
     }
 
-    pub(super) fn client(&self, url: &Url) -> &Client {
-        if is_loopback(url) { &self.local } else { &self.outward }
+    pub(super) fn client(&self, url: &Url) -> Client {
+        let clients = self.clients.read().unwrap_or_else(PoisonError::into_inner);
+        if is_loopback(url) { clients.local.clone() } else { clients.outward.clone() }
+    }
+}
+
+impl Clients {
+    fn new(version: &str, limits: &Limits) -> Result<Self> {
+        let this_computer = [SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), SocketAddr::from((Ipv6Addr::LOCALHOST, 0))];
+        Ok(Self {
+            outward: build(client(version, limits))?,
+            local: build(client(version, limits).no_proxy().resolve_to_addrs("localhost", &this_computer))?,
+        })
     }
 }
 

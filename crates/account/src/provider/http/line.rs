@@ -42,6 +42,11 @@ impl Line {
         false
     }
 
+    /// Drops the headers; what the keychain holds is taken again later, as at the start.
+    pub fn forget(&self) {
+        *self.extra.write().unwrap_or_else(PoisonError::into_inner) = Headers::default();
+    }
+
     /// The headers that every request bears.
     pub fn extra(&self) -> Option<Arc<Extra>> {
         self.extra.read().unwrap_or_else(PoisonError::into_inner).extra.clone()

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use url::Url;
 
+use super::decode;
 use super::user::User;
-use super::{decode, not_this_service};
 use crate::error::Result;
 use crate::provider::http::Answer;
 use crate::provider::loose;
@@ -12,15 +12,21 @@ use crate::team::{Member, TeamColumn, TeamPage, TeamRequest, TeamSort};
 
 #[derive(Deserialize)]
 struct GotUsers {
-    users: Option<serde_json::Value>,
+    #[serde(deserialize_with = "loose::objects")]
+    users: Vec<Listed>,
     #[serde(default, deserialize_with = "loose::integer")]
     count: Option<i64>,
 }
 
+/// A user who becomes a member where it is read, so that no list of users is held beside that of members.
 #[derive(Deserialize)]
-struct Users {
-    #[serde(deserialize_with = "loose::list")]
-    users: Vec<User>,
+#[serde(from = "User")]
+struct Listed(Option<Member>);
+
+impl From<User> for Listed {
+    fn from(user: User) -> Self {
+        Self(user.member())
+    }
 }
 
 /// Puts what is wanted into the query of an address. Both servers fail on an unknown
@@ -48,10 +54,7 @@ pub(in crate::provider) fn ask_by_id(url: &mut Url, ids: &[String]) {
 /// The users in an answer that was judged fine.
 pub(in crate::provider) fn page(answer: &Answer, offset: u32) -> Result<TeamPage> {
     let got: GotUsers = decode(answer)?;
-    let Some(users @ serde_json::Value::Array(_)) = got.users else { return Err(not_this_service(answer)) };
-    let Users { users } =
-        serde_json::from_value(serde_json::json!({ "users": users })).map_err(|_| not_this_service(answer))?;
-    let members: Vec<Member> = users.into_iter().filter_map(User::member).collect();
+    let members: Vec<Member> = got.users.into_iter().filter_map(|Listed(member)| member).collect();
     let seen = offset.saturating_add(u32::try_from(members.len()).unwrap_or(u32::MAX));
     let count = got.count.and_then(|count| u32::try_from(count).ok()).unwrap_or(seen);
     Ok(TeamPage { members, offset, count })

@@ -1,7 +1,10 @@
 //! The user of both Medusas, read by its named fields: v1 sends each user's
 //! `api_token` along, which is none of them.
 
+use std::{fmt, mem};
+
 use jiff::Timestamp;
+use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
@@ -11,7 +14,7 @@ use crate::profile::{MetadataEntry, Profile, full_name};
 use crate::provider::http::Answer;
 use crate::provider::loose;
 use crate::team::Member;
-use crate::text::clean;
+use crate::text::{clean, cleaned, is_clean};
 
 /// The longest text of a user, in characters.
 const LONGEST: usize = 320;
@@ -110,18 +113,52 @@ impl User {
 }
 
 fn told(text: Option<String>) -> Option<String> {
-    text.map(|text| clean(&text, LONGEST)).filter(|text| !text.is_empty())
+    text.map(|text| cleaned(text, LONGEST)).filter(|text| !text.is_empty())
 }
 
 fn address(text: Option<String>) -> Option<String> {
-    text.map(|text| clean(&text, LONGEST_ADDRESS)).filter(|text| !text.is_empty())
+    text.map(|text| cleaned(text, LONGEST_ADDRESS)).filter(|text| !text.is_empty())
 }
 
 fn entries<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<MetadataEntry>, D::Error> {
-    Ok(match Value::deserialize(from)? {
-        Value::Object(metadata) => metadata.into_iter().take(MOST_KEYS).map(entry).collect(),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => Vec::new(),
-    })
+    let metadata: Option<Metadata> = loose::object_in_place(from)?;
+    Ok(metadata.map(|Metadata(entries)| entries).unwrap_or_default())
+}
+
+/// Entries in the order of their keys; of a key that comes twice the last counts.
+struct Metadata(Vec<MetadataEntry>);
+
+impl<'de> Deserialize<'de> for Metadata {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_map(MetadataVisitor)
+    }
+}
+
+struct MetadataVisitor;
+
+impl<'de> Visitor<'de> for MetadataVisitor {
+    type Value = Metadata;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Metadata, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(found) = object.next_entry()? {
+            entries.push(entry(found));
+        }
+        entries.sort_by(|one: &MetadataEntry, other| one.key.cmp(&other.key));
+        entries.dedup_by(|later, earlier| {
+            let again = later.key == earlier.key;
+            if again {
+                mem::swap(later, earlier);
+            }
+            again
+        });
+        entries.truncate(MOST_KEYS);
+        Ok(Metadata(entries))
+    }
 }
 
 /// A text that had to be cleaned or cut is shown, but is not to be edited: what
@@ -133,6 +170,9 @@ fn entry((key, value): (String, Value)) -> MetadataEntry {
             (other.to_string(), false)
         }
     };
+    if is_text && is_clean(&text, LONGEST_VALUE) {
+        return MetadataEntry { is_text, value: text, key };
+    }
     let shown = clean(&text, LONGEST_VALUE);
     MetadataEntry { is_text: is_text && shown == text, value: shown, key }
 }
@@ -192,6 +232,13 @@ mod tests {
           "me": false
         }
         "#);
+    }
+
+    #[test]
+    fn of_a_key_that_comes_twice_the_last_counts() {
+        let user: User = serde_json::from_str(r#"{"metadata": {"b": "1", "a": "2", "b": [3], "a": "4"}}"#).unwrap();
+        let entries: Vec<_> = user.metadata.iter().map(|entry| (entry.key.as_str(), entry.value.as_str())).collect();
+        assert_eq!(entries, [("a", "4"), ("b", "[3]")]);
     }
 
     #[test]

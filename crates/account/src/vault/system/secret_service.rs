@@ -16,7 +16,18 @@ const NAME: &str = "org.freedesktop.secrets";
 pub(super) fn condition() -> Condition {
     let Ok(bus) = Connection::session() else { return Condition::default() };
     let name = owner(&bus).as_deref().and_then(known_as);
-    Condition { name, locked: is_locked(&bus).unwrap_or(false) }
+    match default_collection(&bus) {
+        Some(collection) if collection.as_str() == "/" => Condition { name, locked: false, unmade: true },
+        Some(collection) => Condition { name, locked: is_locked(&bus, &collection).unwrap_or(false), unmade: false },
+        None => Condition { name, ..Condition::default() },
+    }
+}
+
+/// The bus' own name of the service's connection: another after each start of the service.
+pub(super) fn server() -> Option<String> {
+    let bus = Connection::session().ok()?;
+    let service = BusName::from(WellKnownName::try_from(NAME).ok()?);
+    Some(DBusProxy::new(&bus).ok()?.get_name_owner(service).ok()?.to_string())
 }
 
 /// The name of the owner's program, at most 15 letters of it.
@@ -37,7 +48,8 @@ fn known_as(program: &str) -> Option<String> {
     Some(name.to_owned())
 }
 
-fn is_locked(bus: &Connection) -> Option<bool> {
+/// `/` where there is none.
+fn default_collection(bus: &Connection) -> Option<OwnedObjectPath> {
     let alias = bus
         .call_method(
             Some(NAME),
@@ -47,10 +59,10 @@ fn is_locked(bus: &Connection) -> Option<bool> {
             &("default",),
         )
         .ok()?;
-    let collection: OwnedObjectPath = alias.body().deserialize().ok()?;
-    if collection.as_str() == "/" {
-        return Some(true);
-    }
+    alias.body().deserialize().ok()
+}
+
+fn is_locked(bus: &Connection, collection: &OwnedObjectPath) -> Option<bool> {
     let property = bus
         .call_method(
             Some(NAME),

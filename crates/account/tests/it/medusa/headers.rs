@@ -131,7 +131,7 @@ async fn headers_set_or_emptied_while_the_keychain_is_closed_are_those_after_it_
         assert_eq!((&view.session, view.headers.names), (&SessionView::KeychainClosed, own(&names)));
 
         app.keychain.set(Mood::Open);
-        let view = app.accounts.restore(&account).await.unwrap();
+        let view = app.accounts.ask_keychain_again(&account).await.unwrap();
         assert!(matches!(view.session, SessionView::SignedIn { kept: Kept::Keychain, .. }), "the session stays");
         assert_eq!(view.headers.names, own(&names));
         assert_eq!(view.headers.kept, (!names.is_empty()).then_some(Kept::Keychain));
@@ -155,7 +155,7 @@ async fn headers_that_nobody_touched_while_the_keychain_was_closed_are_there_whe
     app.keychain.set(Mood::Open);
     let writes = |app: &App| app.keychain.calls().iter().filter(|call| call.starts_with("set")).count();
     let before = writes(&app);
-    let view = app.accounts.restore(&account).await.unwrap();
+    let view = app.accounts.ask_keychain_again(&account).await.unwrap();
     assert_eq!((view.headers.names, writes(&app)), (own(&["X-Client-Id", "X-Client-Secret"]), before));
 }
 

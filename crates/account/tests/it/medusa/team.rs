@@ -44,7 +44,7 @@ async fn a_page_of_the_team_is_one_request_and_says_who_one_is() {
         let me: Vec<_> = page.members.iter().map(|member| (member.id.as_str(), member.me)).collect();
         assert_eq!(me, [("usr_ann", true), ("usr_bob", false), ("usr_cleo", false)]);
         let asked = server.seen().pop().unwrap();
-        assert_eq!(asked.target, "/admin/users?limit=200&offset=0&q=ann&order=-email");
+        assert_eq!(asked.target, "/admin/users?limit=1000&offset=0&q=ann&order=-email");
     }
 }
 

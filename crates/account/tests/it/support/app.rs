@@ -1,12 +1,14 @@
 //! The product with everything outside it in the test's hand.
 
+use std::collections::BTreeMap;
+use std::io;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use account::{
-    AccountId, AccountRecord, AccountStore, AccountView, Accounts, Clock, Error, JournalEntry, JournalStore, Limits,
-    OneTimeCode, Parts, Password, Result, SecondFactorRequest, ServerRequest, SessionView, SignInRequest, SignInView,
-    Vault,
+    AccountId, AccountRecord, AccountStore, AccountView, Accounts, CachePlace, CacheView, Clock, Error, JournalEntry,
+    JournalStore, Limits, OneTimeCode, Parts, Password, Result, SecondFactorRequest, ServerRequest, SessionView,
+    SignInRequest, SignInView, Vault,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -17,6 +19,7 @@ pub struct App {
     pub keychain: TestKeychain,
     pub store: MemoryStore,
     pub journal: MemoryJournal,
+    pub cache: MemoryCache,
     pub clock: TestClock,
 }
 
@@ -35,24 +38,39 @@ impl App {
 
     /// The app after it was closed and started again.
     pub fn restarted(self) -> Self {
-        Self::with_journal(self.keychain, self.store, self.journal, PATIENT)
+        Self::on(self.keychain, self.store, self.journal, self.cache, PATIENT)
+    }
+
+    /// The same, with the time of day moved on from where it was.
+    pub fn restarted_after(self, seconds: i64) -> Self {
+        let wall = self.clock.now();
+        let app = self.restarted();
+        app.clock.set_wall(wall.duration_since(app.clock.now()).as_secs() + seconds);
+        app
     }
 
     pub fn with(keychain: TestKeychain, store: MemoryStore, limit: Duration) -> Self {
-        Self::with_journal(keychain, store, MemoryJournal::default(), limit)
+        Self::on(keychain, store, MemoryJournal::default(), MemoryCache::default(), limit)
     }
 
-    fn with_journal(keychain: TestKeychain, store: MemoryStore, journal: MemoryJournal, limit: Duration) -> Self {
+    fn on(
+        keychain: TestKeychain,
+        store: MemoryStore,
+        journal: MemoryJournal,
+        cache: MemoryCache,
+        limit: Duration,
+    ) -> Self {
         let clock = TestClock::default();
         let accounts = Accounts::open(Parts {
             vault: Vault::with(keychain.opener(), limit),
             store: Box::new(store.clone()),
             journal: Box::new(journal.clone()),
+            cache: Box::new(cache.clone()),
             clock: Arc::new(clock.clone()),
             app_version: "1.2.3".to_owned(),
             limits: Limits::default(),
         });
-        Self { accounts: accounts.unwrap(), keychain, store, journal, clock }
+        Self { accounts: accounts.unwrap(), keychain, store, journal, cache, clock }
     }
 
     pub async fn add(&self, address: &str) -> AccountId {
@@ -170,20 +188,93 @@ impl JournalStore for MemoryJournal {
     }
 }
 
+/// Copies in memory, which can be made to stay.
+#[derive(Clone, Default)]
+pub struct MemoryCache(Arc<Mutex<Copies>>);
+
+#[derive(Default)]
+struct Copies {
+    of: BTreeMap<String, Vec<u8>>,
+    stay: bool,
+}
+
+impl MemoryCache {
+    /// All that is kept, as text.
+    pub fn text(&self) -> String {
+        self.0.lock().unwrap().of.values().map(|copy| String::from_utf8(copy.clone()).unwrap()).collect()
+    }
+
+    pub fn put(&self, account: &AccountId, copy: Vec<u8>) {
+        self.0.lock().unwrap().of.insert(account.to_string(), copy);
+    }
+
+    /// Whether removing fails.
+    pub fn stay(&self, stays: bool) {
+        self.0.lock().unwrap().stay = stays;
+    }
+}
+
+impl CachePlace for MemoryCache {
+    fn read(&self, account: &AccountId) -> Option<Vec<u8>> {
+        self.0.lock().unwrap().of.get(account.as_str()).cloned()
+    }
+
+    fn write(&self, account: &AccountId, copy: &[u8]) -> io::Result<()> {
+        self.put(account, copy.to_vec());
+        Ok(())
+    }
+
+    fn remove(&self, account: &AccountId) -> io::Result<()> {
+        let mut inner = self.0.lock().map_err(|error| io::Error::other(error.to_string()))?;
+        if inner.stay {
+            return Err(io::Error::other("the disk is read only"));
+        }
+        inner.of.remove(account.as_str());
+        Ok(())
+    }
+
+    fn clear(&self) -> io::Result<()> {
+        self.0.lock().map_err(|error| io::Error::other(error.to_string()))?.of.clear();
+        Ok(())
+    }
+
+    fn view(&self) -> CacheView {
+        let copies = &self.0.lock().unwrap().of;
+        let bytes = copies.values().map(Vec::len).sum::<usize>();
+        CacheView { accounts: copies.len().try_into().unwrap(), bytes: bytes.try_into().unwrap() }
+    }
+}
+
 /// A clock that moves only when told, or when somebody waits by it: that takes no time.
 #[derive(Clone)]
-pub struct TestClock(Arc<Mutex<Timestamp>>, Arc<Mutex<Vec<Duration>>>);
+pub struct TestClock(Arc<Mutex<Timestamp>>, Arc<Mutex<Vec<Duration>>>, Arc<Mutex<Instant>>);
 
 impl Default for TestClock {
     fn default() -> Self {
-        Self(Arc::new(Mutex::new("2026-03-01T09:00:00Z".parse().unwrap())), Arc::default())
+        Self(
+            Arc::new(Mutex::new("2026-03-01T09:00:00Z".parse().unwrap())),
+            Arc::default(),
+            Arc::new(Mutex::new(Instant::now())),
+        )
     }
 }
 
 impl TestClock {
+    /// Moves both clocks; the steady one never back.
     pub fn advance(&self, seconds: i64) {
+        self.set_wall(seconds);
+        self.advance_steady(u64::try_from(seconds).unwrap_or_default());
+    }
+
+    /// Moves the time of day alone, as setting it does, and sleep where the other stands still.
+    pub fn set_wall(&self, seconds: i64) {
         let mut now = self.0.lock().unwrap();
         *now = now.saturating_add(SignedDuration::from_secs(seconds)).unwrap();
+    }
+
+    /// Moves the clock that nobody can set alone.
+    pub fn advance_steady(&self, seconds: u64) {
+        *self.2.lock().unwrap() += Duration::from_secs(seconds);
     }
 
     /// How long was waited, each time.
@@ -196,6 +287,10 @@ impl TestClock {
 impl Clock for TestClock {
     fn now(&self) -> Timestamp {
         *self.0.lock().unwrap()
+    }
+
+    fn instant(&self) -> Instant {
+        *self.2.lock().unwrap()
     }
 
     async fn wait(&self, wait: Duration) {

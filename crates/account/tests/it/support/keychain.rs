@@ -65,6 +65,11 @@ impl TestKeychain {
         self.state().entries.get(user).cloned()
     }
 
+    /// Removes an entry behind everyone's back.
+    pub fn take(&self, user: &str) -> Option<Vec<u8>> {
+        self.state().entries.remove(user)
+    }
+
     pub fn is_empty(&self) -> bool {
         self.state().entries.is_empty()
     }

@@ -1,6 +1,7 @@
 //! What is left to chance, the same for the same seed.
 
 /// SplitMix64 (Steele, Lea, Flood 2014): small, and the same on every system.
+#[derive(Debug, Clone)]
 pub struct Chance(u64);
 
 impl Chance {
