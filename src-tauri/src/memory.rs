@@ -55,7 +55,7 @@ mod tests {
 
     impl Write for Kept {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.lock().unwrap().extend_from_slice(bytes);
+            self.0.lock().map_err(|error| io::Error::other(error.to_string()))?.extend_from_slice(bytes);
             Ok(bytes.len())
         }
 
@@ -74,7 +74,8 @@ mod tests {
         let before = panic::take_hook();
         panic::set_hook(Box::new(tell_place));
         let outcome = tracing::subscriber::with_default(log.finish(), || {
-            panic::catch_unwind(|| Err::<(), _>("lantern-harbour").expect("the password is"))
+            let typed = "lantern-harbour".parse::<u32>();
+            panic::catch_unwind(|| typed.unwrap_or_else(|error| panic!("the password is lantern-harbour: {error}")))
         });
         panic::set_hook(before);
         let log = String::from_utf8(kept.0.lock().unwrap().clone()).unwrap();

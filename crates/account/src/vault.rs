@@ -8,7 +8,7 @@
 //! last wish for each account is remembered and carried out when it comes back. An
 //! answer that comes late is laid aside for whoever asks next. Once the keychain has
 //! refused, which may be the person's own answer, it is asked again only when the
-//! person says so ([`Vault::ask_again`]).
+//! person says so (`Vault::ask_again`).
 
 mod entry;
 mod keychain;

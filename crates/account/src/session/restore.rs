@@ -106,11 +106,10 @@ impl Accounts {
             Err(Closed::Locked | Closed::Absent | Closed::LaterVersion) => SessionState::KeychainClosed,
         };
         // What a later version keeps is still that version's.
-        let is_over = match &found {
-            SessionState::SignedOut => true,
-            SessionState::Unreadable(problem) => *problem != EntryProblem::LaterVersion,
-            _ => false,
-        };
+        let is_over = matches!(
+            found,
+            SessionState::SignedOut | SessionState::Unreadable(EntryProblem::Damaged | EntryProblem::OtherServer)
+        );
         self.book.set_session(account, found)?;
         if is_over {
             // Its entry may have been taken out of the keychain by another program.
