@@ -82,9 +82,21 @@ const COMMANDS: &[&str] = &[
 ];
 
 fn main() {
+    let_tests_start();
     let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
     let attributes = tauri_build::Attributes::new().app_manifest(manifest);
     if let Err(error) = tauri_build::try_build(attributes) {
         println!("cargo::error={error:#}");
+    }
+}
+
+/// A program of tests has no manifest, and without one Windows gives it the older of its two
+/// comctl32, which lacks a function that dialogs call. Loaded only when it is called, which it
+/// is in no test, it keeps none from starting. What is released has a manifest and stays as it is.
+fn let_tests_start() {
+    let is = |variable: &str, value: &str| std::env::var(variable).is_ok_and(|found| found == value);
+    if is("CARGO_CFG_TARGET_OS", "windows") && is("CARGO_CFG_TARGET_ENV", "msvc") && is("PROFILE", "debug") {
+        println!("cargo::rustc-link-arg=/DELAYLOAD:comctl32.dll");
+        println!("cargo::rustc-link-arg=delayimp.lib");
     }
 }

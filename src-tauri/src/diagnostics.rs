@@ -88,7 +88,10 @@ fn without_persons(text: &str, accounts: &[AccountView]) -> String {
         }
     }
     // A folder of a person's has their name in it.
-    words.extend(env::home_dir().map(|home| home.display().to_string()).filter(|home| home.len() > 1));
+    if let Some(home) = env::home_dir().map(|home| home.display().to_string()).filter(|home| home.len() > 1) {
+        // As an error may quote it: of Windows' separators each is written as two then.
+        words.extend([home.replace('\\', r"\\"), home]);
+    }
     // What is shorter is in every other word.
     words.retain(|word| word.chars().count() > 2);
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));

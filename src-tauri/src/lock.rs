@@ -116,6 +116,7 @@ pub fn lock_now(app: &AppHandle) {
 }
 
 /// The same, and comes back when the page is empty and the secrets are wiped, or some seconds later.
+#[cfg(target_os = "linux")]
 fn lock_and_wait(app: &AppHandle) {
     if begin(app) {
         tauri::async_runtime::block_on(async {

@@ -5,6 +5,8 @@ mod bench;
 mod bundle;
 mod cargo;
 mod check;
+#[cfg(target_os = "linux")]
+mod cross;
 mod demo_server;
 mod files;
 mod fuzz;
@@ -45,7 +47,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Installs everything that any command here needs
+    /// Installs everything that any command here needs, but for `cross`
     Setup,
     /// Starts the demo server and the app, and stops both together
     Run,
@@ -87,6 +89,9 @@ enum Command {
     /// Installs the deb in a clean root, drives it there, upgrades and purges it; as root
     #[cfg(target_os = "linux")]
     Installed,
+    /// Builds for Windows and checks for macOS from here, and runs account's tests under wine; installs 2 GB for it
+    #[cfg(target_os = "linux")]
+    Cross,
     /// Looks at the tag of a release; collects the bundles of every system
     #[command(subcommand)]
     Release(release::Release),
@@ -142,6 +147,8 @@ fn carry_out(matches: &ArgMatches) -> Result<ExitCode> {
         Command::Bundle { appimage, .. } => bundle::run(appimage),
         #[cfg(target_os = "linux")]
         Command::Installed => installed::run(),
+        #[cfg(target_os = "linux")]
+        Command::Cross => cross::run(),
         Command::Release(release) => release::run(&release),
         Command::Types => types::run().map(done),
         Command::Icons => icons::run().map(done),

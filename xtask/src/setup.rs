@@ -7,6 +7,7 @@ mod package_manager;
 mod tests;
 
 use std::env;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -34,6 +35,8 @@ pub enum Group {
     Bundle,
     /// To make a clean root to install in.
     Root,
+    /// To build for Windows and check for macOS; only `cargo xtask cross` asks for it.
+    Cross,
     /// To bring up the servers of Medusa, which want a database.
     Medusa,
     /// To measure beside others.
@@ -128,7 +131,11 @@ fn is_there(sign: &Sign) -> bool {
         Sign::Program(name) => has_program(name),
         Sign::ProgramOfDebian(name) => has_program(name) || !has_program(PackageManager::Apt.program()),
         Sign::Library(module) => has_library(module),
-        Sign::File(paths) => paths.iter().any(|path| std::path::Path::new(path).exists()),
+        Sign::File(paths) => paths.iter().any(|path| Path::new(path).exists()),
+        Sign::PackageOfDebian(name) => {
+            let record = format!("/var/lib/dpkg/info/{name}.list");
+            Path::new(&record).exists() || !has_program(PackageManager::Apt.program())
+        }
         Sign::Postgres => medusa::lack().is_none(),
         Sign::Python => has_python(),
     }

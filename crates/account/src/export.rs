@@ -86,4 +86,15 @@ mod tests {
         assert_eq!(file_name("../a\\b:c\0\"é", now, "json"), "latchkey-..-a-b-c----2026-03-01.json");
         assert_eq!(file_name("", now, "json"), "latchkey-2026-03-01.json");
     }
+
+    #[test]
+    fn no_name_is_a_device_of_windows_or_one_that_it_would_change() {
+        let now = "2026-03-01T09:00:00Z".parse().unwrap();
+        let long = "x".repeat(300);
+        for who in ["CON", "AUX", "COM1.txt", "a?*<>|:\"/\\", "ann. ", "\u{1}\u{7f}", "dot.", &long] {
+            let name = file_name(who, now, "ics");
+            assert!(name.starts_with("latchkey-") && name.ends_with("-2026-03-01.ics") && name.len() < 100, "{name}");
+            assert!(name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte)), "{name}");
+        }
+    }
 }

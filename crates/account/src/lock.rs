@@ -251,6 +251,7 @@ impl From<Closed> for LockProblem {
             Closed::Locked => Self::KeychainLocked,
             Closed::Absent => Self::KeychainAbsent,
             Closed::LaterVersion => Self::Damaged,
+            Closed::TooLarge => Self::KeychainLocked,
         }
     }
 }

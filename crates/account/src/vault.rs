@@ -140,7 +140,7 @@ impl Vault {
                 KeychainView::Open { name: condition.name }
             }
             Err(Closed::Waiting) => KeychainView::Waiting,
-            Err(Closed::Locked | Closed::LaterVersion) => KeychainView::Locked,
+            Err(Closed::Locked | Closed::LaterVersion | Closed::TooLarge) => KeychainView::Locked,
             Err(Closed::Absent) => KeychainView::Absent,
         }
     }

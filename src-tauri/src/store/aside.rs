@@ -20,7 +20,9 @@ pub fn set_aside(path: &Path, now: Timestamp) -> io::Result<String> {
         let place = path.with_file_name(&name);
         match OpenOptions::new().write(true).create_new(true).open(&place) {
             // The name is ours now: what it is given to replaces nothing of anyone's.
-            Ok(_) => {
+            Ok(file) => {
+                // Not every Windows moves a file over one that is open.
+                drop(file);
                 fs::rename(path, &place)?;
                 forget_oldest(path, &kind)?;
                 return Ok(name);

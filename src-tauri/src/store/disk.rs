@@ -68,6 +68,8 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = own(OpenOptions::new().write(true).create_new(true)).open(&beside)?;
     file.write_all(bytes)?;
     file.sync_all()?;
+    // Not every file system of Windows' moves a file that is open.
+    drop(file);
     fs::rename(&beside, path)?;
     // Where a file system cannot do this, the file is as safe as it makes files.
     let _ = sync_folder(path);

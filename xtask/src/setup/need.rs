@@ -25,6 +25,8 @@ pub enum Sign {
     Program(&'static str),
     /// A program on the path, of which only Debian and what comes of it have a package.
     ProgramOfDebian(&'static str),
+    /// A package that only Debian and what comes of it have, beside which another may bring the same programs.
+    PackageOfDebian(&'static str),
     /// A library that pkg-config knows.
     Library(&'static str),
     /// Any of these files, one for each distribution's habit.
@@ -281,6 +283,51 @@ pub const NEEDS: &[Need] = &[
         dnf: &["debootstrap"],
         pacman: &["debootstrap"],
         zypper: &["debootstrap"],
+    },
+    Need {
+        what: "Debian's Rust compiler",
+        group: Group::Cross,
+        sign: Sign::PackageOfDebian("rustc-web"),
+        apt: &["rustc-web", "libstd-rust-web-dev"],
+        dnf: &[],
+        pacman: &[],
+        zypper: &[],
+    },
+    Need {
+        what: "Debian's cargo",
+        group: Group::Cross,
+        sign: Sign::PackageOfDebian("cargo-web"),
+        apt: &["cargo-web"],
+        dnf: &[],
+        pacman: &[],
+        zypper: &[],
+    },
+    Need {
+        what: "the source of Rust's standard library",
+        group: Group::Cross,
+        sign: Sign::PackageOfDebian("rust-web-src"),
+        apt: &["rust-web-src"],
+        dnf: &[],
+        pacman: &[],
+        zypper: &[],
+    },
+    Need {
+        what: "a C compiler for Windows",
+        group: Group::Cross,
+        sign: Sign::ProgramOfDebian("x86_64-w64-mingw32-gcc"),
+        apt: &["mingw-w64"],
+        dnf: &[],
+        pacman: &[],
+        zypper: &[],
+    },
+    Need {
+        what: "wine",
+        group: Group::Cross,
+        sign: Sign::ProgramOfDebian("wine"),
+        apt: &["wine", "wine64"],
+        dnf: &[],
+        pacman: &[],
+        zypper: &[],
     },
     Need {
         what: "PostgreSQL",

@@ -1,6 +1,6 @@
 use super::need::{NEEDS, Sign};
 use super::package_manager::{PackageManager, Rights};
-use super::{EVERYTHING, Group, missing, plan};
+use super::{EVERYTHING, Group, USUAL, missing, plan};
 
 #[test]
 fn nothing_is_installed_where_everything_is_there() {
@@ -14,6 +14,8 @@ fn only_what_the_command_needs_is_missed() {
     assert_eq!(names(&[Group::Medusa], |_| false), ["PostgreSQL"]);
     assert_eq!(names(&[Group::Bench], |_| false), ["curl, which clients are measured beside"]);
     assert!(names(&[Group::Tests], |_| false).is_empty());
+    assert!(names(&[Group::Cross], |_| false).contains(&"wine"));
+    assert!(![EVERYTHING, USUAL].concat().contains(&Group::Cross), "two gigabytes, for one command");
 }
 
 #[test]
@@ -75,7 +77,7 @@ fn each_package_manager_is_told_in_its_own_words() {
 #[test]
 fn every_package_manager_has_a_name_for_every_need() {
     for need in NEEDS {
-        if matches!(need.sign, Sign::ProgramOfDebian(_)) {
+        if matches!(need.sign, Sign::ProgramOfDebian(_) | Sign::PackageOfDebian(_)) {
             assert!(!need.apt.is_empty(), "{} has no package", need.what);
             continue;
         }

@@ -103,7 +103,9 @@ impl Accounts {
                 None => SessionState::SignedOut,
             },
             Err(Closed::Waiting) => SessionState::WaitingForKeychain,
-            Err(Closed::Locked | Closed::Absent | Closed::LaterVersion) => SessionState::KeychainClosed,
+            Err(Closed::Locked | Closed::Absent | Closed::LaterVersion | Closed::TooLarge) => {
+                SessionState::KeychainClosed
+            }
         };
         // What a later version keeps is still that version's.
         let is_over = matches!(

@@ -104,7 +104,7 @@ impl Accounts {
             Ok(()) => true,
             // Where there is no keychain and never was, nothing is in it.
             Err(Closed::Absent) => !was_held,
-            Err(Closed::Waiting | Closed::Locked | Closed::LaterVersion) => false,
+            Err(Closed::Waiting | Closed::Locked | Closed::LaterVersion | Closed::TooLarge) => false,
         }
     }
 }

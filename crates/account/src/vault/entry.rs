@@ -18,7 +18,7 @@ const SESSION_ALONE: u32 = 1;
 const LATEST: u32 = 2;
 
 /// The largest entry that every keychain takes, in bytes.
-const LARGEST: usize = 2_560;
+pub(super) const LARGEST: usize = 2_560;
 
 /// A session as the keychain keeps it.
 pub(crate) struct KeptSession {

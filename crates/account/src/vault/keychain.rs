@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use keyring_core::{CredentialStore, Entry, Error};
 use zeroize::Zeroizing;
 
+use super::entry::LARGEST;
+
 /// The name under which all entries stand.
 const SERVICE: &str = "Latchkey";
 
@@ -53,6 +55,8 @@ pub(crate) enum Closed {
     Absent,
     /// An entry of a later version is there, and stays.
     LaterVersion,
+    /// It was to keep more than every keychain takes in one entry.
+    TooLarge,
 }
 
 impl Keychain {
@@ -105,7 +109,12 @@ impl Keychain {
         })
     }
 
+    /// What is too large for some system's keychain is kept by none.
     pub fn keep(&mut self, account: &str, secret: &[u8]) -> Result<(), Closed> {
+        if secret.len() > LARGEST {
+            tracing::warn!("an entry is too large for the keychain");
+            return Err(Closed::TooLarge);
+        }
         self.with_entry(account, |entry| match entry.set_secret(secret) {
             Err(Error::Ambiguous(twins)) => {
                 remove_all(&twins)?;
@@ -178,13 +187,13 @@ fn remove_all(twins: &[Entry]) -> keyring_core::Result<()> {
 fn closed(error: &Error) -> Closed {
     let closed = match error {
         Error::PlatformFailure(_) | Error::NoDefaultStore => Closed::Absent,
+        Error::TooLong(..) => Closed::TooLarge,
         // The rest: it is there and will not.
         Error::NoStorageAccess(_)
         | Error::NoEntry
         | Error::BadEncoding(_)
         | Error::BadDataFormat(..)
         | Error::BadStoreFormat(_)
-        | Error::TooLong(..)
         | Error::Invalid(..)
         | Error::Ambiguous(_)
         | Error::NotSupportedByStore(_)

@@ -32,3 +32,7 @@ pub(super) fn keychain() -> Keychain {
 fn named(name: &str) -> super::keychain::Condition {
     super::keychain::Condition { name: Some(name.to_owned()), ..Default::default() }
 }
+
+/// Windows alone has its keychain wherever a test runs; that of Linux is met through the window.
+#[cfg(all(test, target_os = "windows"))]
+mod tests;

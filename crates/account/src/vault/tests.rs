@@ -160,6 +160,15 @@ async fn a_wish_that_failed_is_not_reported_as_carried_out() {
     assert_eq!((one, other), (Err(Closed::Locked), Err(Closed::Locked)));
 }
 
+#[tokio::test]
+async fn what_some_keychain_has_no_room_for_is_kept_by_none_and_leaves_the_entry_before() {
+    let (keychain, vault) = vault(Mood::Open, PATIENT);
+    vault.keep("a", packed(&"x".repeat(entry::LARGEST))).await.unwrap();
+    assert_eq!(vault.keep("a", packed(&"x".repeat(entry::LARGEST + 1))).await, Err(Closed::TooLarge));
+    assert_eq!(keychain.get("a").map(|kept| kept.len()), Some(entry::LARGEST));
+    assert!(vault.read("a").await.is_ok(), "it is no refusal of the person's");
+}
+
 /// Names of two programs that have the keychain one after the other.
 static SERVER: Mutex<&str> = Mutex::new(":1.1");
 
