@@ -48,10 +48,9 @@ fn program_for_windows() -> Result<()> {
 
 /// Of the tests too. Nothing is linked, and of C, whose headers Apple alone has, nothing is compiled.
 fn types_for_macos() -> Result<()> {
-    let scratch = Scratch::new("stand-ins")?;
     let mut check = toolchain::cargo("check", MACOS)?;
     check.args(["--package=latchkey", "--package=account", "--all-targets"]);
-    toolchain::without_apples_c(&mut check, scratch.path())?;
+    toolchain::without_apples_c(&mut check)?;
     process::run(&mut check)
 }
 

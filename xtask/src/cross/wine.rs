@@ -49,7 +49,8 @@ impl Wine {
 
     fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
-        command.env("WINEPREFIX", &self.prefix).env("WINEDEBUG", "-all").env_remove("DISPLAY");
+        command.env("WINEPREFIX", &self.prefix).env("WINEARCH", "win64");
+        command.env("WINEDEBUG", "-all").env_remove("DISPLAY");
         // Neither of the first two is wanted, and wine would ask whether to fetch them.
         command.env("WINEDLLOVERRIDES", "mscoree,mshtml=;bcryptprimitives=n");
         command

@@ -109,14 +109,15 @@ async fn this_computer_is_reached_past_any_proxy() {
         return;
     }
     // Nothing listens on port 1.
-    let status = Command::new(std::env::current_exe().unwrap())
+    let child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "address::this_computer_is_reached_past_any_proxy"])
         .env(CHILD, "1")
         .envs(["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy"].map(|name| (name, "http://127.0.0.1:1")))
         .env_remove("NO_PROXY")
         .env_remove("no_proxy")
-        .status();
-    assert!(status.unwrap().success());
+        .output()
+        .unwrap();
+    assert!(child.status.success(), "{}", String::from_utf8_lossy(&child.stdout));
 }
 
 #[tokio::test]
