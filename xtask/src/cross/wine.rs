@@ -27,14 +27,14 @@ impl Wine {
         Ok(wine)
     }
 
-    /// Runs a program of tests and gives what it prints. That some fail is no error.
+    /// Runs a program of tests in its package's folder and gives what it prints. That some fail is no error.
     ///
     /// # Errors
     /// Where it does not come to its end.
-    pub fn tests(&self, program: &Path) -> Result<String> {
+    pub fn tests(&self, program: &Path, package: &Path) -> Result<String> {
         random_source(program.parent().context("a program lies in a folder")?)?;
         let mut wine = self.command("wine");
-        wine.arg(program).current_dir(project::root().join("crates/account"));
+        wine.arg(program).current_dir(package);
         // What is compared with the lines of a test is never written into its file.
         wine.env("INSTA_WORKSPACE_ROOT", project::root()).env("INSTA_UPDATE", "no");
         let printed = process::capture(wine).unwrap_or_else(|error| format!("{error:#}"));
