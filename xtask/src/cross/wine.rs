@@ -32,7 +32,9 @@ impl Wine {
     /// # Errors
     /// Where it does not come to its end.
     pub fn tests(&self, program: &Path, package: &Path) -> Result<String> {
-        random_source(program.parent().context("a program lies in a folder")?)?;
+        let beside = program.parent().context("a program lies in a folder")?;
+        random_source(beside)?;
+        loader_of_the_webview(beside)?;
         let mut wine = self.command("wine");
         wine.arg(program).current_dir(package);
         // What is compared with the lines of a test is never written into its file.
@@ -58,13 +60,12 @@ impl Wine {
 }
 
 impl Drop for Wine {
-    /// Ends its server, which would go on for seconds and write into a folder that is gone.
+    /// Ends its server, which may go on for seconds and write into a folder that is gone.
     fn drop(&mut self) {
         let mut end = self.command("wineserver");
         end.arg("--kill");
-        if let Err(error) = process::capture(end) {
-            println!("wine's server goes on: {error:#}");
-        }
+        // It fails where the server has ended by itself.
+        let _ended = process::capture(end);
     }
 }
 
@@ -75,6 +76,14 @@ fn random_source(beside: &Path) -> Result<()> {
     let mut compile = Command::new(COMPILER);
     compile.args(["-shared", "-o"]).arg(beside.join("bcryptprimitives.dll")).arg(&source).arg("-ladvapi32");
     process::capture(compile).map(drop)
+}
+
+/// The program starts with it, and so do its tests, though none of them loads a webview. Its
+/// build leaves it beside the program, a folder above.
+fn loader_of_the_webview(beside: &Path) -> Result<()> {
+    let name = "WebView2Loader.dll";
+    let built = beside.parent().context("below the programs")?.join(name);
+    fs::copy(&built, beside.join(name)).with_context(|| format!("copying {}", built.display())).map(drop)
 }
 
 const RANDOM_SOURCE: &str = "#include <windows.h>
