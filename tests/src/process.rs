@@ -1,6 +1,7 @@
 //! Programs that live as long as what started them.
 
 use std::fs;
+use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -81,4 +82,17 @@ pub fn running_children(parent: u32) -> Vec<u32> {
         (of == parent && !ended).then_some(pid)
     };
     processes.filter_map(child).collect()
+}
+
+/// The process that runs a program, and its parent.
+pub fn running_as(program: &Path) -> Option<(u32, u32)> {
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let runs = |entry: fs::DirEntry| {
+        let pid: u32 = entry.file_name().to_str()?.parse().ok()?;
+        let started = fs::read_link(entry.path().join("exe")).ok()?;
+        let stat = fs::read_to_string(entry.path().join("stat")).ok()?;
+        let parent = stat.rsplit(')').next()?.split_whitespace().nth(1)?.parse().ok()?;
+        (started == program).then_some((pid, parent))
+    };
+    processes.filter_map(runs).next()
 }
