@@ -11,9 +11,13 @@ use window_tests::process::{running_as, until};
 use window_tests::update_server::Answer;
 use window_tests::{DemoServer, Desk, Programs, UpdateServer, Window, journey};
 
+use crate::looks::assert_flawless_at;
+
 const ANN: &str = "ann@example.com";
 const RUNS: &str = "0.1.0";
 const NEWER: &str = "0.2.0";
+/// Where they are told of, at the end of the settings.
+const PLACE: &str = "[aria-labelledby=updates]";
 const UNHARMED: &str = "Latchkey is as it was.";
 
 /// An app of version 0.1.0 that updates itself, its settings on the screen.
@@ -273,4 +277,22 @@ async fn a_package_is_left_to_its_package_manager_and_nothing_is_asked() -> Resu
     ensure!(!window.text().await?.contains("Look for an update"), "there is something to press");
     ensure!(server.asked().is_empty(), "it was asked for");
     Ok(())
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_updates() -> Result<()> {
+    let scene = Scene::new().await?;
+    let newer = bundled(Kind::AppImage, NEWER)?;
+    scene.announce(NEWER, &scene.key, (&newer, NEWER), Answer::page())?;
+    scene.look().await?;
+    scene.window.read("Latchkey 0.2.0 is there.").await?;
+    assert_flawless_at(&scene.window, "updates-found", PLACE).await?;
+    scene.window.click("button", "Fetch and install").await?;
+    scene.window.read("The update is not what was signed").await?;
+    assert_flawless_at(&scene.window, "updates-refused", PLACE).await?;
+    scene.server.offer(Answer::bundle(newer));
+    scene.window.click("button", "Look again").await?;
+    scene.window.click("button", "Fetch and install").await?;
+    scene.window.see("button", "Restart now").await?;
+    assert_flawless_at(&scene.window, "updates-installed", PLACE).await
 }

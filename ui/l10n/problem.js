@@ -22,6 +22,7 @@ const NETWORK = keys({
   interrupted: 'network-interrupted',
   timed_out: 'network-timed-out',
   tls: 'network-tls',
+  no_certificates: 'network-no-certificates',
   other: 'network-other',
 });
 
@@ -32,6 +33,7 @@ const NETWORK_MORE = keys({
   interrupted: 'network-sent-more',
   timed_out: 'network-sent-more',
   tls: 'network-tls-more',
+  no_certificates: 'network-no-certificates-more',
   other: 'network-other-more',
 });
 

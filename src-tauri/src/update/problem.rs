@@ -50,8 +50,7 @@ impl UpdateProblem {
         tracing::info!(%error, "no announcement of an update");
         match error {
             Error::Reqwest(error) if error.is_decode() => Self::NotAnAnnouncement,
-            // Where a redirect leads to http, that is what it says.
-            Error::Reqwest(error) if error.is_builder() || error.is_redirect() => Self::PlainHttp,
+            Error::Reqwest(error) if leads_to_http(&error) => Self::PlainHttp,
             Error::Reqwest(_) => Self::Unreachable,
             Error::Serialization(_) | Error::Semver(_) | Error::UrlParse(_) => Self::NotAnAnnouncement,
             Error::ReleaseNotFound => Self::Refused,
@@ -65,8 +64,8 @@ impl UpdateProblem {
         tracing::warn!(%error, "an update is not taken");
         match error {
             Error::Network(_) => Self::Refused,
-            Error::Reqwest(error) if error.is_builder() || error.is_redirect() => Self::PlainHttp,
-            Error::Reqwest(error) if error.is_connect() => Self::Unreachable,
+            Error::Reqwest(error) if leads_to_http(&error) => Self::PlainHttp,
+            Error::Reqwest(error) if error.is_connect() || error.is_builder() => Self::Unreachable,
             Error::Reqwest(_) => Self::CutShort,
             other => Self::of_installing(other),
         }
@@ -83,4 +82,10 @@ impl UpdateProblem {
             other => Self::NotInstalled { message: other.to_string() },
         }
     }
+}
+
+/// An address that is not https is no request to be built. A client that cannot be built, which
+/// fails in the same way, has no address yet.
+fn leads_to_http(error: &reqwest::Error) -> bool {
+    error.is_redirect() || error.is_builder() && error.url().is_some()
 }
