@@ -80,7 +80,7 @@ impl UpdateServer {
             let connection = ServerConnection::new(Arc::clone(&config)).ok()?;
             answer(StreamOwned::new(connection, stream), shared)
         })?;
-        let plain = listen(&shared, |stream, shared| answer(stream, shared))?;
+        let plain = listen(&shared, answer)?;
         Ok(Self { shared, secure, plain, certificate })
     }
 

@@ -44,6 +44,7 @@ pub enum UpdateProblem {
     },
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the plugin may come to name further errors")]
 impl UpdateProblem {
     /// Of the announcement.
     pub fn of_looking(error: Error) -> Self {
