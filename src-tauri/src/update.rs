@@ -142,16 +142,16 @@ async fn look_unasked(app: &AppHandle) {
 /// Asks for the announcement and says what it offers.
 ///
 /// # Errors
-/// An [`UpdateProblem`]; what was found before is forgotten.
+/// An [`UpdateProblem`]; what was found before can still be installed.
 pub async fn look(app: &AppHandle) -> Result<UpdateView, UpdateProblem> {
     let updates = app.state::<Updates>();
     if let Some(version) = held(&updates.installed).clone() {
         return Ok(UpdateView::Installed { version });
     }
-    held(&updates.found).take();
     let offered = Arc::new(Mutex::new(None));
     let found = updater(app, &offered)?.check().await.map_err(UpdateProblem::of_looking)?;
     let Some(update) = found else {
+        held(&updates.found).take();
         let offered = held(&offered).take();
         return Ok(none_newer(offered, &app.package_info().version));
     };

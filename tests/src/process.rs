@@ -52,14 +52,22 @@ impl From<Child> for Program {
 }
 
 /// Asks `ready` again and again until it says yes; fails after [`PATIENCE`].
-pub async fn until<F>(what: &str, mut ready: impl FnMut() -> F) -> Result<()>
+pub async fn until<F>(what: &str, ready: impl FnMut() -> F) -> Result<()>
+where
+    F: Future<Output = bool>,
+{
+    until_within(PATIENCE, what, ready).await
+}
+
+/// The same for what takes longer by its nature.
+pub async fn until_within<F>(patience: Duration, what: &str, mut ready: impl FnMut() -> F) -> Result<()>
 where
     F: Future<Output = bool>,
 {
     let begun = Instant::now();
     let mut turn = tokio::time::interval(Duration::from_millis(20));
     while !ready().await {
-        if begun.elapsed() > PATIENCE {
+        if begun.elapsed() > patience {
             bail!("gave up waiting: {what}");
         }
         turn.tick().await;

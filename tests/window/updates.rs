@@ -3,11 +3,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use window_tests::bundle::{Installed, Key, Kind, bundled};
-use window_tests::process::{running_as, until};
+use window_tests::process::{running_as, until, until_within};
 use window_tests::update_server::Answer;
 use window_tests::{DemoServer, Desk, Programs, UpdateServer, Window, journey};
 
@@ -144,6 +145,21 @@ async fn end(program: &Path) -> Result<()> {
     let status = tokio::process::Command::new("kill").arg(pid.to_string()).status().await?;
     ensure!(status.success(), "it cannot be ended");
     until("it to end", || async { running_as(program).is_none() }).await
+}
+
+#[tokio::test]
+async fn an_update_is_looked_for_by_itself_and_told_of_and_nothing_is_fetched() -> Result<()> {
+    let address = |server: &UpdateServer| server.address("updates.json");
+    let scene = Scene::open(address, &[]).await?;
+    scene.announce(NEWER, &scene.key, (&[], NEWER), Answer::page())?;
+    let asked = || async { !scene.server.asked().is_empty() };
+    // It waits a minute.
+    until_within(Duration::from_secs(180), "the app to look", asked).await?;
+    scene.window.read("Latchkey 0.2.0 is there.").await?;
+    scene.window.click("button", "See").await?;
+    scene.window.see("button", "Fetch and install").await?;
+    ensure!(scene.server.asked() == ["updates.json"], "it was fetched");
+    Ok(())
 }
 
 #[tokio::test]

@@ -18,9 +18,10 @@ export function hearUpdates() {
 function hear(view) {
   const { updates } = state;
   if (state.phase !== 'ready' || updates.busy || view.kind !== 'found') return;
-  Object.assign(updates, { view, error: null });
+  // What the person is reading stays.
+  if (!updates.error) updates.view ??= view;
   const text = t('update-found', { version: view.version });
-  state.notice = { text, warn: false, more: { text: t('update-see'), press: seeUpdate } };
+  state.notice ??= { text, warn: false, more: { text: t('update-see'), press: seeUpdate } };
   say(text);
   changed();
 }
