@@ -79,6 +79,11 @@ const COMMANDS: &[&str] = &[
     "hear_news",
     "look_for_news",
     "tell_news",
+    "hear_updates",
+    "look_for_update",
+    "install_update",
+    "stop_update",
+    "restart",
 ];
 
 fn main() {

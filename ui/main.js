@@ -8,6 +8,7 @@ import { hearLock, lockNow, onEnter, takeDrafts } from './actions/lock.js';
 import { applyTheme } from './actions/settings.js';
 import { hearDigit } from './actions/rail.js';
 import { goOn } from './actions/task-rows.js';
+import { hearUpdates } from './actions/updates.js';
 import { arrive, arriveFirst, retryDue, visit } from './actions/visit.js';
 import { steadyBanners } from './elements/banner.js';
 import { settleDialogs } from './elements/dialog.js';
@@ -67,17 +68,19 @@ async function enter() {
   arriveFirst();
   void hearLinks();
   hearNews();
+  hearUpdates();
   addEventListener('visibilitychange', tick);
   addEventListener('online', () => retryDue(Infinity));
   setTimeout(openTheRest);
 }
 
 /** @param {StartView} view */
-function take({ lock, accounts, regions, offered, settings, files, version }) {
+function take({ lock, accounts, regions, offered, settings, files, version, update_way: way }) {
   Object.assign(state, { accounts, regions, files, version, theme: settings.theme, readRetries: settings.read_retries, phase: lock.locked ? 'locked' : 'ready' });
   Object.assign(state.lock, { passphrase: lock.passphrase, afterMin: settings.lock_after_min });
   state.copies.keep = settings.keep_copies;
   Object.assign(state.news, { on: settings.tell_news, titles: settings.news_titles });
+  Object.assign(state.updates, { way, on: settings.look_for_updates });
   applyTheme();
   if (offered !== null) Object.assign(state.add, { choice: 'address', address: offered });
   else state.add.choice = regions[0]?.id ?? 'address';

@@ -10,6 +10,7 @@ import { newPasswordForm } from './password-form.js';
 import { newRail } from './rail.js';
 import { FIRST_ROWS } from './rows.js';
 import { noFilter } from './task-filter.js';
+import { newUpdates } from './updates.js';
 
 /** @import { AccountView, ChallengeView, CommandError, DeletionView, ExportView, FieldProblem, FileView, KeychainView, LinkKind, ProbeView, Profile, ProfileField, RegionView, SignOutView, Task, TaskColumn, TaskFilter, TaskListView, TaskQueryView, TaskSort, TaskTab, Theme } from './types/index.d.ts' */
 /** @import { Lock } from './lock.js' */
@@ -27,6 +28,7 @@ import { noFilter } from './task-filter.js';
 /** @import { Rows } from './rows.js' */
 /** @import { FilterKind, Named } from './task-filter.js' */
 /** @import { Team } from './team.js' */
+/** @import { Updates } from './updates.js' */
 
 /**
  * Something that is read from a server and may be old, on its way, or refused.
@@ -256,7 +258,8 @@ import { noFilter } from './task-filter.js';
  * @property {number} readRetries how often a read is sent again after a failure that may pass
  * @property {Copies} copies what is kept for the next start
  * @property {News} news
- * @property {{ what: 'theme' | 'retries' | 'lock' | 'copies' | 'news', error: CommandError } | null} settingsError why the last choice could not be saved
+ * @property {Updates} updates
+ * @property {{ what: 'theme' | 'retries' | 'lock' | 'copies' | 'news' | 'updates', error: CommandError } | null} settingsError why the last choice could not be saved
  * @property {string} version
  * @property {FileView[]} files how each file of the app was found, without those that the person knows of
  * @property {Journal} journal
@@ -283,6 +286,7 @@ export const state = {
   readRetries: 3,
   copies: newCopies(),
   news: newNews(),
+  updates: newUpdates(),
   settingsError: null,
   version: '',
   files: [],

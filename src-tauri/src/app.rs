@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use account::{Accounts, Limits, Parts, SystemClock, Vault};
-use tauri::{App, AppHandle, Manager, RunEvent, WebviewWindowBuilder, WindowEvent};
+use tauri::{App, AppHandle, Context, Manager, RunEvent, WebviewWindowBuilder, WindowEvent};
 
 use crate::arguments::Arguments;
 use crate::cache::CacheFolder;
@@ -15,13 +15,20 @@ use crate::lock::Door;
 use crate::news::NewsEar;
 use crate::outside::{Outside, second_start};
 use crate::store::{AccountFile, Files, JournalFile, SettingsFile};
-use crate::{clipboard, commands, lock, log, memory, news, start};
+use crate::update::Updates;
+use crate::{clipboard, commands, lock, log, memory, news, start, update};
 
 /// The address of a server given on the command line.
 pub struct Offered(pub Option<String>);
 
+/// What the build put into the program: its name and version, the page, what the page may call,
+/// and where updates come from.
+pub fn context() -> Context {
+    tauri::generate_context!()
+}
+
 /// Runs the app until its window is closed.
-pub fn run() -> ExitCode {
+pub fn run(context: Context) -> ExitCode {
     let arguments = Arguments::parse(env::args_os().skip(1));
     if arguments.version {
         print_version();
@@ -42,7 +49,7 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_store::Builder::default().build())
         .invoke_handler(commands::handler())
         .setup(|app| set_up(app, arguments))
-        .build(tauri::generate_context!());
+        .build(context);
     match result {
         Ok(app) => {
             app.run(|app, event| hear(app, &event));
@@ -77,12 +84,14 @@ fn set_up(app: &mut App, arguments: Arguments) -> Result<(), Box<dyn Error>> {
     app.manage(Offered(arguments.server));
     app.manage(Door::default());
     app.manage(NewsEar::default());
+    app.manage(Updates::default());
     lock::watch(app.handle());
     #[cfg(target_os = "macos")]
     crate::outside::hear_the_system(app.handle());
     let window = app.config().app.windows.first().ok_or("tauri.conf.json names no window")?;
     WebviewWindowBuilder::from_config(app.handle(), window)?.build()?;
     news::watch(app.handle())?;
+    update::watch(app.handle())?;
     Ok(())
 }
 

@@ -19,6 +19,7 @@ mod settings;
 mod start;
 mod tasks;
 mod team;
+mod update;
 
 pub use error::CommandError;
 #[cfg(test)]
@@ -113,6 +114,11 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         news::hear_news,
         news::look_for_news,
         news::tell_news,
+        update::hear_updates,
+        update::look_for_update,
+        update::install_update,
+        update::stop_update,
+        update::restart,
     ]);
     move |invoke| match refusal(&invoke) {
         Some(error) => {

@@ -16,5 +16,6 @@ mod outside;
 mod page_types;
 mod start;
 pub mod store;
+mod update;
 
-pub use app::run;
+pub use app::{context, run};

@@ -4,5 +4,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    latchkey::run()
+    latchkey::run(latchkey::context())
 }

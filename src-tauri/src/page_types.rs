@@ -10,6 +10,7 @@ use ts_rs::{Config, TS};
 use crate::commands::{CommandError, Outcome, StartView};
 use crate::news::NewsView;
 use crate::store::{FileCondition, FileView, KeptFile, Settings, Theme};
+use crate::update::{DownloadView, UpdateProblem, UpdateView, UpdateWay};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/types/index.d.ts");
 const BUILD: &str = include_str!("../build.rs");
@@ -94,6 +95,11 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("hear_news", "{ ear: import('../vendor/tauri-api/core.js').Channel<NewsView> }", "null"),
     ("look_for_news", "Record<string, never>", "number"),
     ("tell_news", "{ title: string; body: string }", "null"),
+    ("hear_updates", "{ ear: import('../vendor/tauri-api/core.js').Channel<UpdateView> }", "null"),
+    ("look_for_update", "Record<string, never>", "UpdateView"),
+    ("install_update", "{ ear: import('../vendor/tauri-api/core.js').Channel<DownloadView> }", "UpdateView"),
+    ("stop_update", "Record<string, never>", "null"),
+    ("restart", "Record<string, never>", "null"),
 ];
 
 #[test]
@@ -261,6 +267,10 @@ fn declarations(cfg: &Config) -> Vec<String> {
         TaskNames,
         TaskNews,
         NewsView,
+        UpdateView,
+        UpdateWay,
+        UpdateProblem,
+        DownloadView,
         NamedId,
         LoadTasksRequest,
         TaskRowsRequest,

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { FluentResource } from '../../ui/vendor/fluent-bundle/index.js';
-import english from '../../ui/l10n/en.ftl.js';
+import english from '../../ui/l10n/en.js';
 import { sources } from './sources.js';
 
 const defined = [...english.matchAll(/^([a-z][a-z0-9-]*) =/gm)].map(([, key]) => key);
-const pages = sources('.js').filter(({ name }) => name !== 'l10n/en.ftl.js');
+const pages = sources('.js').filter(({ name }) => !name.endsWith('.ftl.js'));
 
 /** Keys at the places where a key must stand: t(…), rich(…) and the tables marked by keys(…). */
 function asked() {

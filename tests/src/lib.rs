@@ -2,6 +2,7 @@
 //! session, an unlocked keychain and a WebDriver of its own for each [`Desk`],
 //! a [`DemoServer`] as the account service, and the app in a [`Window`].
 
+pub mod bundle;
 pub mod demo;
 pub mod desk;
 pub mod journey;
@@ -18,6 +19,7 @@ pub mod shop;
 pub mod silent;
 pub mod task_list;
 pub mod team_page;
+pub mod update_server;
 pub mod window;
 
 pub use demo::DemoServer;
@@ -25,6 +27,7 @@ pub use desk::Desk;
 pub use notifications::Notifications;
 pub use secret_service::SecretService;
 pub use silent::SilentServer;
+pub use update_server::UpdateServer;
 pub use window::Window;
 
 use std::env;

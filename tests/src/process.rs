@@ -1,6 +1,7 @@
 //! Programs that live as long as what started them.
 
 use std::fs;
+use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -51,14 +52,22 @@ impl From<Child> for Program {
 }
 
 /// Asks `ready` again and again until it says yes; fails after [`PATIENCE`].
-pub async fn until<F>(what: &str, mut ready: impl FnMut() -> F) -> Result<()>
+pub async fn until<F>(what: &str, ready: impl FnMut() -> F) -> Result<()>
+where
+    F: Future<Output = bool>,
+{
+    until_within(PATIENCE, what, ready).await
+}
+
+/// The same for what takes longer by its nature.
+pub async fn until_within<F>(patience: Duration, what: &str, mut ready: impl FnMut() -> F) -> Result<()>
 where
     F: Future<Output = bool>,
 {
     let begun = Instant::now();
     let mut turn = tokio::time::interval(Duration::from_millis(20));
     while !ready().await {
-        if begun.elapsed() > PATIENCE {
+        if begun.elapsed() > patience {
             bail!("gave up waiting: {what}");
         }
         turn.tick().await;
@@ -81,4 +90,17 @@ pub fn running_children(parent: u32) -> Vec<u32> {
         (of == parent && !ended).then_some(pid)
     };
     processes.filter_map(child).collect()
+}
+
+/// The process that runs a program, and its parent.
+pub fn running_as(program: &Path) -> Option<(u32, u32)> {
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let runs = |entry: fs::DirEntry| {
+        let pid: u32 = entry.file_name().to_str()?.parse().ok()?;
+        let started = fs::read_link(entry.path().join("exe")).ok()?;
+        let stat = fs::read_to_string(entry.path().join("stat")).ok()?;
+        let parent = stat.rsplit(')').next()?.split_whitespace().nth(1)?.parse().ok()?;
+        (started == program).then_some((pid, parent))
+    };
+    processes.filter_map(runs).next()
 }

@@ -1,8 +1,11 @@
 //! Addresses that cannot be used: a clear, named error each, and what was typed stays.
 
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+
 use anyhow::Result;
-use window_tests::Window;
 use window_tests::odd::{OddServer, address_of_nothing};
+use window_tests::{DemoServer, Desk, Programs, Window};
 
 use crate::Scene;
 
@@ -41,4 +44,19 @@ async fn refusal(window: &Window, address: &str) -> Result<String> {
     let done = format!("!document.querySelector('[aria-busy=true]') && {summary}.length > 20");
     window.until("the error's words", &done, serde_json::Value::Null).await?;
     Ok(window.evaluate(summary, serde_json::Value::Null).await?.as_str().unwrap_or_default().to_owned())
+}
+
+#[tokio::test]
+async fn without_the_systems_certificates_the_app_starts_and_says_what_is_missing() -> Result<()> {
+    let (desk, programs) = (Desk::new().await?, Programs::from_env()?);
+    let demo = DemoServer::start(&programs.demo_server, &[]).await?;
+    let start = desk.folder().join("start");
+    let script = format!("#!/bin/sh\nSSL_CERT_FILE=/dev/null exec {} \"$@\"\n", programs.app.display());
+    fs::write(&start, script)?;
+    fs::set_permissions(&start, Permissions::from_mode(0o755))?;
+    let window = Window::open(&desk, &start, &[]).await?;
+    window.click("choice", "Another address").await?;
+    let summary = refusal(&window, &demo.told.contentstack).await?;
+    assert!(summary.contains("no certificates to know servers by"), "{summary}");
+    Ok(())
 }

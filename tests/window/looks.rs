@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use serde_json::Value;
+use serde_json::{Value, json};
 use window_tests::window::Size;
 use window_tests::{SilentServer, Window, journey, save_dialog};
 
@@ -504,10 +504,21 @@ async fn axe_finds_nothing_on_the_form_of_a_member_with_entries() -> Result<()> 
 
 /// Light and dark, usual and small, usual and large text.
 pub async fn assert_flawless(window: &Window, name: &str) -> Result<()> {
+    in_every_look(window, name, async || Ok(())).await
+}
+
+/// The same, scrolled to what a selector of CSS finds.
+pub async fn assert_flawless_at(window: &Window, name: &str, place: &str) -> Result<()> {
+    let there = "(document.querySelector(args).scrollIntoView(), true)";
+    in_every_look(window, name, async || window.evaluate(there, json!(place)).await.map(drop)).await
+}
+
+async fn in_every_look(window: &Window, name: &str, first: impl AsyncFn() -> Result<()>) -> Result<()> {
     for (kind, size) in SIZES {
         window.resize(size).await?;
         for theme in ["light", "dark"] {
             window.theme(theme).await?;
+            first().await?;
             assert_flawless_now(window, &format!("{name}{kind}-{theme}")).await?;
         }
     }

@@ -21,6 +21,7 @@ mod profile;
 mod sign_in;
 mod tasks;
 mod team;
+mod updates;
 
 use anyhow::Result;
 use window_tests::{DemoServer, Desk, Programs, Window};

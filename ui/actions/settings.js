@@ -40,12 +40,12 @@ export async function setKeepCopies(keep) {
 /**
  * Keeps the settings as they are on the page. Whether a passphrase is set is not the page's to say: the shell knows.
  *
- * @param {'theme' | 'retries' | 'lock' | 'copies' | 'news'} what was changed
+ * @param {'theme' | 'retries' | 'lock' | 'copies' | 'news' | 'updates'} what was changed
  */
 export async function saveSettings(what) {
   state.settingsError = null;
   changed();
-  const { theme, readRetries, lock, copies, news } = state;
+  const { theme, readRetries, lock, copies, news, updates } = state;
   const outcome = await host.saveSettings({
     theme,
     read_retries: readRetries,
@@ -54,6 +54,7 @@ export async function saveSettings(what) {
     keep_copies: copies.keep,
     tell_news: news.on,
     news_titles: news.titles,
+    look_for_updates: updates.on,
   });
   if (!outcome.ok) state.settingsError = { what, error: outcome.error };
   changed();

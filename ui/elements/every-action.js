@@ -18,6 +18,7 @@ import { clearFilters, exportTasks, focusRows, openInBrowser, openTasks, showTab
 import { orderTeam, readAgain, ROWS, unmarkAll } from '../actions/team.js';
 import { askMany } from '../actions/team-many.js';
 import { openForm } from '../actions/team-members.js';
+import { lookForUpdate, seeUpdate } from '../actions/updates.js';
 import { focusNext } from '../focus.js';
 import { go } from '../actions/visit.js';
 import { isConfirmed } from '../deletion.js';
@@ -72,6 +73,7 @@ function actions() {
     ...themeActions(),
     ...copyActions(),
     ...(withTasks(state.accounts).length ? [{ group: t('group-app'), icon: /** @type {const} */ ('list'), text: t('news-look-now'), run: () => void lookForNews() }] : []),
+    ...(state.updates.way === 'itself' ? [{ group: t('group-app'), icon: /** @type {const} */ ('refresh'), text: t('update-look-now'), run: () => (seeUpdate(), void lookForUpdate()) }] : []),
     { group: t('group-app'), icon: 'list', text: t('go-journal'), run: () => go({ screen: 'journal' }) },
     { group: t('group-app'), icon: 'file', text: t('diagnostics-copy-full'), run: () => void showDiagnostics() },
     { group: t('group-app'), icon: 'refresh', text: t('ask-keychain'), run: askKeychain },

@@ -2,7 +2,7 @@
 // is told when the shell refuses because it is locked.
 import { channel, invoke } from './tauri.js';
 
-/** @import { AccountId, ActivateRequest, ApiTokenRequest, ArrangeRequest, ArrivalView, CommandError, Commands, DeleteRequest, ExportTasksRequest, HeadersRequest, LabelRequest, LoadTasksRequest, LockView, MemberChange, MergedRowsRequest, NewInvite, NewMember, NewsView, OpenTaskRequest, PassphraseRequest, ProfileChange, RemovalRequest, ResetMailRequest, ResetRequest, SecondFactorRequest, ServerRequest, Settings, SignInRequest, StrengthRequest, TaskFilter, TaskListRequest, TaskRowsRequest, TaskTab, TeamRequest } from '../types/index.d.ts' */
+/** @import { AccountId, ActivateRequest, ApiTokenRequest, ArrangeRequest, ArrivalView, CommandError, Commands, DeleteRequest, DownloadView, ExportTasksRequest, HeadersRequest, LabelRequest, LoadTasksRequest, LockView, MemberChange, MergedRowsRequest, NewInvite, NewMember, NewsView, OpenTaskRequest, PassphraseRequest, ProfileChange, RemovalRequest, ResetMailRequest, ResetRequest, SecondFactorRequest, ServerRequest, Settings, SignInRequest, StrengthRequest, TaskFilter, TaskListRequest, TaskRowsRequest, TaskTab, TeamRequest, UpdateView } from '../types/index.d.ts' */
 
 /**
  * What came of a command: its result, or why there is none.
@@ -527,6 +527,29 @@ export const lookForNews = () => call('look_for_news', {});
  * @param {string} body
  */
 export const tellNews = (title, body) => call('tell_news', { title, body });
+
+/**
+ * Listens to updates that were found without being asked for.
+ *
+ * @param {(view: UpdateView) => void} hear
+ */
+export const hearUpdates = (hear) => call('hear_updates', { ear: channel(hear) });
+
+/** Asks whether there is an update. */
+export const lookForUpdate = () => call('look_for_update', {});
+
+/**
+ * Fetches the update that was found and puts it in the place of what runs.
+ *
+ * @param {(download: DownloadView) => void} hear how far it is
+ */
+export const installUpdate = (hear) => call('install_update', { ear: channel(hear) });
+
+/** Ends the fetching of an update. */
+export const stopUpdate = () => call('stop_update', {});
+
+/** Ends the app and starts what is in its place now. */
+export const restart = () => call('restart', {});
 
 /**
  * @template {keyof Commands} Name

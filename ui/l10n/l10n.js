@@ -1,6 +1,6 @@
 // Every word that is seen or read aloud, from one file for each language.
 import { FluentBundle, FluentResource } from '../vendor/fluent-bundle/index.js';
-import english from './en.ftl.js';
+import english from './en.js';
 
 /** @import { TemplateResult } from '../vendor/lit-html/lit-html.js' */
 

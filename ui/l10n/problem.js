@@ -2,7 +2,7 @@
 // stand behind the provider's name.
 import { keys, t } from './l10n.js';
 
-/** @import { AddressProblem, CommandError, DeletionProblem, Elsewhere, HeaderProblem, LinkProblem, LockProblem, NetworkProblem, PasswordProblem, Surprise, TeamProblem } from '../types/index.d.ts' */
+/** @import { AddressProblem, CommandError, DeletionProblem, Elsewhere, HeaderProblem, LinkProblem, LockProblem, NetworkProblem, PasswordProblem, Surprise, TeamProblem, UpdateProblem } from '../types/index.d.ts' */
 
 /** @type {Record<AddressProblem, string>} */
 const ADDRESS = keys({
@@ -22,6 +22,7 @@ const NETWORK = keys({
   interrupted: 'network-interrupted',
   timed_out: 'network-timed-out',
   tls: 'network-tls',
+  no_certificates: 'network-no-certificates',
   other: 'network-other',
 });
 
@@ -32,6 +33,7 @@ const NETWORK_MORE = keys({
   interrupted: 'network-sent-more',
   timed_out: 'network-sent-more',
   tls: 'network-tls-more',
+  no_certificates: 'network-no-certificates-more',
   other: 'network-other-more',
 });
 
@@ -89,6 +91,28 @@ const LOCK_MORE = keys({
   keychain_absent: 'lock-keychain-more',
 });
 
+/** @type {Record<UpdateProblem['kind'], string>} */
+const UPDATE = keys({
+  not_itself: 'update-not-itself',
+  plain_http: 'update-plain-http',
+  unreachable: 'update-unreachable',
+  refused: 'update-refused',
+  not_an_announcement: 'update-not-an-announcement',
+  not_for_this_system: 'update-not-for-this-system',
+  nothing_found: 'update-nothing-found',
+  stopped: 'update-stopped',
+  too_large: 'update-too-large',
+  cut_short: 'update-cut-short',
+  other_key: 'update-other-key',
+  altered: 'update-altered',
+  not_signed: 'update-not-signed',
+  other_version: 'update-other-version',
+  not_installed: 'update-not-installed',
+});
+
+/** Those by which somebody may have meant to give this computer something else. */
+const FORGED = new Set(['plain_http', 'other_key', 'altered', 'not_signed', 'other_version']);
+
 /** Those that have nothing to add to their name. */
 const PLAIN = keys({
   invalid_credentials: 'error-invalid-credentials',
@@ -126,6 +150,7 @@ export function problem(error, provider) {
     case 'refused': return { title: t('error-refused', { provider }), more: quote(provider, error.message) || t('surprise-more', { status: String(error.status) }) };
     case 'rate_limited': return { title: t('error-rate-limited', { provider }), more: '' };
     case 'server_fault': return { title: t('error-server-fault', { provider }), more: t('surprise-more', { status: String(error.status) }) };
+    case 'update': return { title: t(UPDATE[error.problem.kind]), more: updateMore(error.problem) };
     case 'not_saved': return { title: t('error-not-saved'), more: error.message };
     case 'file_not_written': return { title: t('error-file-not-written'), more: error.message };
     case 'system': return { title: t('error-system'), more: error.message };
@@ -153,6 +178,12 @@ export function problemOfChange(error, provider) {
  * @returns {string}
  */
 export const quote = (provider, message) => (message ? t('server-says', { provider, message }) : '');
+
+/** @param {UpdateProblem} problem */
+function updateMore(problem) {
+  const unharmed = t(FORGED.has(problem.kind) ? 'update-forged-more' : 'update-unharmed');
+  return problem.kind === 'not_installed' ? `${problem.message}. ${unharmed}` : unharmed;
+}
 
 /** @param {LockProblem['kind']} kind */
 function lockMore(kind) {

@@ -7,6 +7,7 @@ import { findButton } from '../elements/head.js';
 import { lockSection } from '../elements/lock-settings.js';
 import { newsSection } from '../elements/news-settings.js';
 import { noticeBanner } from '../elements/stale.js';
+import { updatesSection } from '../elements/updates.js';
 import { keys, t } from '../l10n/l10n.js';
 import { problem } from '../l10n/problem.js';
 import { hashOf } from '../route.js';
@@ -59,14 +60,12 @@ export const settingsScreen = (state) => html`
         <div class="pref"><div><b>${t('diagnostics')}</b><span class="muted">${t('diagnostics-more')}</span></div><button class="btn" type="button" aria-haspopup="dialog" @click=${showDiagnostics}>${t('diagnostics-show')}</button></div>
       </div>
     </section>
-    <section aria-labelledby="about"><h2 id="about">${t('about')}</h2>
-      <div class="prefs"><div class="pref"><div><b>${t('version')}</b></div><span>${t('version-of', { version: state.version })}</span></div></div>
-    </section>
+    ${updatesSection(state, notKept(state, 'updates'))}
   </div></div>`;
 
 /**
  * @param {State} state
- * @param {'theme' | 'retries' | 'lock' | 'copies' | 'news'} what
+ * @param {'theme' | 'retries' | 'lock' | 'copies' | 'news' | 'updates'} what
  */
 function notKept({ settingsError }, what) {
   if (settingsError?.what !== what) return nothing;

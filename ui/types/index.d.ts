@@ -28,7 +28,11 @@ files: Array<FileView>,
 /**
  * The app's version.
  */
-version: string, };
+version: string, 
+/**
+ * Who brings the next one.
+ */
+update_way: UpdateWay, };
 export type Settings = { 
 /**
  * The theme.
@@ -57,7 +61,11 @@ tell_news: boolean,
 /**
  * Whether what is told has titles in it: they may be seen on a locked screen.
  */
-news_titles: boolean, };
+news_titles: boolean, 
+/**
+ * Whether an app that updates itself looks for updates once a day.
+ */
+look_for_updates: boolean, };
 export type Theme = "system" | "light" | "dark";
 export type KeptFile = "accounts" | "settings" | "journal";
 export type FileCondition = "well" | "restored" | "copy_damaged" | "lost" | "later" | "unreadable";
@@ -78,9 +86,9 @@ set_aside: string | null,
  * Whether the last change went into the file itself, not into its copy alone.
  */
 written: boolean, };
-export type CommandError = { "code": "address", problem: AddressProblem, } | { "code": "unreachable", problem: NetworkProblem, } | { "code": "unexpected_answer", status: number, surprise: Surprise, } | { "code": "invalid_credentials" } | { "code": "account_locked", message: string, } | { "code": "challenge_expired" } | { "code": "session_expired" } | { "code": "signed_out" } | { "code": "invalid", message: string, fields: Array<FieldProblem>, } | { "code": "refused", status: number, error_code: number, message: string, } | { "code": "rate_limited", retry_after_s: number | null, } | { "code": "sign_in_elsewhere", reason: Elsewhere, } | { "code": "link_spent" } | { "code": "header", place: number, problem: HeaderProblem, } | { "code": "team", problem: TeamProblem, } | { "code": "link", problem: LinkProblem, } | { "code": "password", problem: PasswordProblem, } | { "code": "deletion", problem: DeletionProblem, } | { "code": "server_fault", status: number, } | { "code": "locked" } | { "code": "lock", problem: LockProblem, } | { "code": "no_such_account" } | { "code": "list_replaced" } | { "code": "not_saved", message: string, } | { "code": "file_not_written", message: string, } | { "code": "system", message: string, };
+export type CommandError = { "code": "address", problem: AddressProblem, } | { "code": "unreachable", problem: NetworkProblem, } | { "code": "unexpected_answer", status: number, surprise: Surprise, } | { "code": "invalid_credentials" } | { "code": "account_locked", message: string, } | { "code": "challenge_expired" } | { "code": "session_expired" } | { "code": "signed_out" } | { "code": "invalid", message: string, fields: Array<FieldProblem>, } | { "code": "refused", status: number, error_code: number, message: string, } | { "code": "rate_limited", retry_after_s: number | null, } | { "code": "sign_in_elsewhere", reason: Elsewhere, } | { "code": "link_spent" } | { "code": "header", place: number, problem: HeaderProblem, } | { "code": "team", problem: TeamProblem, } | { "code": "link", problem: LinkProblem, } | { "code": "password", problem: PasswordProblem, } | { "code": "deletion", problem: DeletionProblem, } | { "code": "server_fault", status: number, } | { "code": "locked" } | { "code": "lock", problem: LockProblem, } | { "code": "update", problem: UpdateProblem, } | { "code": "no_such_account" } | { "code": "list_replaced" } | { "code": "not_saved", message: string, } | { "code": "file_not_written", message: string, } | { "code": "system", message: string, };
 export type AddressProblem = "empty" | "not_a_url" | "scheme" | "plain_http" | "credentials" | "query_or_fragment" | "too_long";
-export type NetworkProblem = "no_such_host" | "refused" | "interrupted" | "timed_out" | "tls" | "other";
+export type NetworkProblem = "no_such_host" | "refused" | "interrupted" | "timed_out" | "tls" | "no_certificates" | "other";
 export type Surprise = "empty" | "html" | "redirect" | "not_json" | "not_this_service" | "too_large";
 export type FieldProblem = { 
 /**
@@ -986,6 +994,38 @@ export type NewsView = { "kind": "found",
  * The accounts that have any.
  */
 news: Array<TaskNews>, } | { "kind": "opened" };
+export type UpdateView = { "kind": "newest" } | { "kind": "older", 
+/**
+ * The version offered.
+ */
+version: string, } | { "kind": "found", 
+/**
+ * Its version.
+ */
+version: string, 
+/**
+ * What is new in it, as its makers wrote it; may be empty.
+ */
+notes: string, } | { "kind": "installed", 
+/**
+ * Its version.
+ */
+version: string, };
+export type UpdateWay = "itself" | "package_manager" | "nobody";
+export type UpdateProblem = { "kind": "not_itself" } | { "kind": "plain_http" } | { "kind": "unreachable" } | { "kind": "refused" } | { "kind": "not_an_announcement" } | { "kind": "not_for_this_system" } | { "kind": "nothing_found" } | { "kind": "stopped" } | { "kind": "too_large" } | { "kind": "cut_short" } | { "kind": "other_key" } | { "kind": "altered" } | { "kind": "not_signed" } | { "kind": "other_version" } | { "kind": "not_installed", 
+/**
+ * What the system says.
+ */
+message: string, };
+export type DownloadView = { 
+/**
+ * Bytes that are here.
+ */
+received: number, 
+/**
+ * Bytes in all; `None` where the server does not say.
+ */
+total: number | null, };
 export type NamedId = { 
 /**
  * The id.
@@ -1423,4 +1463,9 @@ export interface Commands {
   hear_news: { args: { ear: import('../vendor/tauri-api/core.js').Channel<NewsView> }; result: null };
   look_for_news: { args: Record<string, never>; result: number };
   tell_news: { args: { title: string; body: string }; result: null };
+  hear_updates: { args: { ear: import('../vendor/tauri-api/core.js').Channel<UpdateView> }; result: null };
+  look_for_update: { args: Record<string, never>; result: UpdateView };
+  install_update: { args: { ear: import('../vendor/tauri-api/core.js').Channel<DownloadView> }; result: UpdateView };
+  stop_update: { args: Record<string, never>; result: null };
+  restart: { args: Record<string, never>; result: null };
 }

@@ -14,6 +14,7 @@ mod packages;
 pub mod product;
 mod program;
 mod sbom;
+pub mod signatures;
 pub mod sums;
 
 use std::env;
@@ -23,7 +24,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 
-pub use bundler::{has_key, sign};
+pub use bundler::has_key;
 use packages::Packages;
 use product::Product;
 
@@ -59,7 +60,7 @@ pub fn run(appimage: bool) -> Result<ExitCode> {
         });
         look(&mut report, &packages, &output);
         if has_key() {
-            report.step("signatures", || signatures(&output).map(|()| Tally::PASSED));
+            report.step("signatures", || sign(&product, &output).map(|()| Tally::PASSED));
         } else {
             report.leave_out("signatures", "no key: TAURI_SIGNING_PRIVATE_KEY is not set");
         }
@@ -102,6 +103,15 @@ fn look(report: &mut Report, packages: &Packages, output: &Path) {
     report.step("rpm", || linux::rpm(&rpm).map(|()| Tally::PASSED));
 }
 
+/// Signs, and where the app knows a key, looks at the signatures as it does.
+fn sign(product: &Product, output: &Path) -> Result<()> {
+    signatures::write(output, product.version)?;
+    match product.updates.pubkey.as_str() {
+        "" => Ok(()),
+        key => signatures::check(output, key, product.version),
+    }
+}
+
 #[cfg(not(target_os = "linux"))]
 fn look(report: &mut Report, packages: &Packages, _output: &Path) {
     if project::on_path("objcopy").is_none() {
@@ -124,18 +134,6 @@ fn report_found(report: &mut Report, output: &Path, ending: &str) -> Option<Path
 pub fn find(folder: &Path, ending: &str) -> Result<PathBuf> {
     let found = files::below(folder)?.into_iter().find(|file| file.to_string_lossy().ends_with(ending));
     found.with_context(|| format!("no {ending} in {}", folder.display()))
-}
-
-/// Signs every bundle in a folder.
-pub fn signatures(folder: &Path) -> Result<()> {
-    let bundles = files::below(folder)?.into_iter().filter(|file| is_bundle(file));
-    bundles.into_iter().try_for_each(|bundle| sign(&bundle))
-}
-
-/// Whether a file is one that a person installs, or an update brings.
-fn is_bundle(file: &Path) -> bool {
-    let name = file.to_string_lossy();
-    [".deb", ".rpm", ".AppImage", ".exe", ".dmg", ".app.tar.gz"].iter().any(|ending| name.ends_with(ending))
 }
 
 fn renew(folder: &Path) -> Result<()> {

@@ -11,7 +11,7 @@ use clap::Subcommand;
 
 use crate::bundle::changelog::Newest;
 use crate::bundle::product::Product;
-use crate::bundle::{self, manifests, sums};
+use crate::bundle::{self, manifests, signatures, sums};
 use crate::{process, project, setup};
 
 #[derive(Subcommand)]
@@ -67,14 +67,22 @@ fn complaints(tag: &str, product: &Product, newest: &Newest<'_>) -> Vec<String> 
     if !newest.is_of(version) {
         complaints.push(format!("CHANGELOG.md begins with {:?}, not with a dated section of {version}", newest.title));
     }
-    let host = product.homepage.split('/').nth(2).unwrap_or_default();
+    if product.updates.pubkey.is_empty() {
+        complaints.push("the app knows no key for updates: plugins.updater.pubkey in tauri.conf.json".to_owned());
+    }
+    let host = host_of(&product.homepage);
     let address = product.maintainer.trim_end_matches('>').rsplit('<').next().unwrap_or_default();
-    for (what, name) in [("homepage", host), ("maintainer", address)] {
+    let announced = product.updates.endpoints.iter().map(|endpoint| ("address of updates", host_of(endpoint)));
+    for (what, name) in [("homepage", host), ("maintainer", address)].into_iter().chain(announced) {
         if NOBODYS.iter().any(|ending| name.ends_with(ending)) {
             complaints.push(format!("the {what} is nobody's: {name}"));
         }
     }
     complaints
+}
+
+fn host_of(address: &str) -> &str {
+    address.split('/').nth(2).unwrap_or_default()
 }
 
 fn collect(tag: &str, folder: &Path) -> Result<()> {
@@ -85,7 +93,8 @@ fn collect(tag: &str, folder: &Path) -> Result<()> {
         bundle::find(folder, ending)?;
     }
     ensure!(bundle::has_key(), "no key to sign with: TAURI_SIGNING_PRIVATE_KEY is not set");
-    bundle::signatures(folder)?;
+    signatures::write(folder, product.version)?;
+    signatures::check(folder, &product.updates.pubkey, product.version)?;
     let changelog = fs::read_to_string(project::root().join("CHANGELOG.md"))?;
     let notes: String = Newest::read(&changelog)?.entries.iter().map(|entry| format!("- {entry}\n")).collect();
     fs::write(folder.join("notes.md"), &notes)?;
@@ -107,28 +116,32 @@ fn pack_manifests(product: &Product, folder: &Path) -> Result<()> {
 mod tests {
     use super::complaints;
     use crate::bundle::changelog::Newest;
-    use crate::bundle::product::Product;
+    use crate::bundle::product::{Product, Updates};
 
     #[test]
     fn a_tag_of_the_version_with_a_dated_section_and_a_homepage_can_be_released() {
-        assert!(complaints("v0.1.0", &product("https://latchkey.com"), &newest("0.1.0 (2026-11-21)")).is_empty());
+        assert!(
+            complaints("v0.1.0", &product("https://latchkey.com", "a key"), &newest("0.1.0 (2026-11-21)")).is_empty()
+        );
     }
 
     #[test]
-    fn another_tag_an_undated_section_and_a_homepage_of_nobody_are_each_named() {
+    fn another_tag_an_undated_section_addresses_of_nobody_and_a_missing_key_are_each_named() {
         let wanted = [
             "the tag v0.1.1 is not that of version 0.1.0",
             "CHANGELOG.md begins with \"Unreleased\", not with a dated section of 0.1.0",
+            "the app knows no key for updates: plugins.updater.pubkey in tauri.conf.json",
             "the homepage is nobody's: latchkey.example",
+            "the address of updates is nobody's: latchkey.example",
         ];
-        assert_eq!(complaints("v0.1.1", &product("https://latchkey.example/app"), &newest("Unreleased")), wanted);
+        assert_eq!(complaints("v0.1.1", &product("https://latchkey.example/app", ""), &newest("Unreleased")), wanted);
     }
 
     fn newest(title: &str) -> Newest<'_> {
         Newest { title, entries: Vec::new() }
     }
 
-    fn product(homepage: &str) -> Product {
+    fn product(homepage: &str, key: &str) -> Product {
         Product {
             version: "0.1.0",
             maintainer: "M <m@latchkey.com>",
@@ -136,6 +149,7 @@ mod tests {
             publisher: String::new(),
             summary: String::new(),
             made: jiff::Timestamp::UNIX_EPOCH,
+            updates: Updates { endpoints: vec![format!("{homepage}/updates.json")], pubkey: key.to_owned() },
         }
     }
 }

@@ -109,11 +109,10 @@ impl Accounts {
     /// Reads the list of accounts. Sends nothing, and does not ask the keychain.
     ///
     /// # Errors
-    /// What [`AccountStore::load`] and [`JournalStore::load`] bring, and [`Error::System`] where this computer
-    /// cannot make TLS connections.
+    /// What [`AccountStore::load`] and [`JournalStore::load`] bring.
     pub fn open(parts: Parts) -> Result<Self> {
         let Parts { vault, store, journal, cache, clock, app_version, limits } = parts;
-        let http = Arc::new(Http::new(&app_version, limits)?);
+        let http = Arc::new(Http::new(&app_version, limits));
         Ok(Self {
             book: Book::open(store, Arc::clone(&http))?,
             vault,

@@ -54,10 +54,6 @@ pub trait CachePlace: Send + Sync {
     fn view(&self) -> CacheView;
 }
 
-/// A place that keeps nothing.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct NoCache;
-
 /// How much is kept for the next start.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 pub struct CacheView {
@@ -171,27 +167,5 @@ impl Accounts {
                 self.cache.change(account.clone(), uid.clone(), change);
             }
         });
-    }
-}
-
-impl CachePlace for NoCache {
-    fn read(&self, _: &AccountId) -> Option<Vec<u8>> {
-        None
-    }
-
-    fn write(&self, _: &AccountId, _: &[u8]) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn remove(&self, _: &AccountId) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn clear(&self) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn view(&self) -> CacheView {
-        CacheView::default()
     }
 }

@@ -177,6 +177,8 @@ pub enum NetworkProblem {
     TimedOut,
     /// The server's certificate does not hold.
     Tls,
+    /// This computer has no certificates to know servers by.
+    NoCertificates,
     /// Anything else on the way.
     Other,
 }

@@ -24,6 +24,7 @@ pub mod journal;
 pub mod link;
 pub mod lock;
 pub mod mask;
+mod nowhere;
 pub mod password;
 pub mod profile;
 pub mod provider;
@@ -38,7 +39,7 @@ pub mod vault;
 pub use accounts::{
     AccountId, AccountRecord, AccountStore, AccountView, Accounts, ArrangeRequest, LabelRequest, Parts,
 };
-pub use cache::{CachePlace, CacheView, CachedProfile, CachedTasks, NoCache};
+pub use cache::{CachePlace, CacheView, CachedProfile, CachedTasks};
 pub use clock::{Clock, SystemClock};
 pub use deletion::{DeleteRequest, DeletedView, DeletionProblem, DeletionView};
 pub use error::{AddressProblem, Elsewhere, Error, FieldProblem, NetworkProblem, Result, Surprise};
@@ -50,6 +51,7 @@ pub use link::{
 };
 pub use lock::{Drafts, LockProblem, LockView, PassphraseRequest};
 pub use mask::{MaskedEmail, mask_emails};
+pub use nowhere::Nowhere;
 pub use password::{
     ActivateRequest, PasswordProblem, ResetMailRequest, ResetRequest, StrengthRequest, StrengthView, StrengthWarning,
 };

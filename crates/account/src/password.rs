@@ -184,8 +184,8 @@ impl Accounts {
 
 /// What the server cannot have seen costs nobody a minute.
 fn never_left(error: &Error) -> bool {
-    use NetworkProblem::{NoSuchHost, Refused, Tls};
-    matches!(error, Error::Unreachable(NoSuchHost | Refused | Tls))
+    use NetworkProblem::{NoCertificates, NoSuchHost, Refused, Tls};
+    matches!(error, Error::Unreachable(NoCertificates | NoSuchHost | Refused | Tls))
 }
 
 fn blank(fields: &[&str]) -> Error {

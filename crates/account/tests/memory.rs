@@ -9,9 +9,8 @@ use std::time::{Duration, Instant};
 
 use account::task::TaskFormat;
 use account::{
-    AccountId, AccountRecord, AccountStore, Accounts, ExportTasksRequest, JournalEntry, JournalStore, Limits,
-    LoadTasksRequest, NoCache, Parts, Password, Result, ServerRequest, SignInRequest, SystemClock, TaskFilter,
-    TaskListRequest, TaskTab, Vault,
+    AccountId, Accounts, ExportTasksRequest, Limits, LoadTasksRequest, Nowhere, Parts, Password, ServerRequest,
+    SignInRequest, SystemClock, TaskFilter, TaskListRequest, TaskTab, Vault,
 };
 use demo_server::{Options, Running, serve};
 use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
@@ -25,28 +24,6 @@ const MIB: usize = 1024 * 1024;
 fn held() -> usize {
     let stats = COUNTED.stats();
     stats.bytes_allocated - stats.bytes_deallocated
-}
-
-struct Nowhere;
-
-impl AccountStore for Nowhere {
-    fn load(&self) -> Result<Vec<AccountRecord>> {
-        Ok(Vec::new())
-    }
-
-    fn save(&self, _: &[AccountRecord]) -> Result<()> {
-        Ok(())
-    }
-}
-
-impl JournalStore for Nowhere {
-    fn load(&self) -> Result<Vec<JournalEntry>> {
-        Ok(Vec::new())
-    }
-
-    fn save(&self, _: &[JournalEntry]) -> Result<()> {
-        Ok(())
-    }
 }
 
 /// Writes nowhere, and notes the most that is held meanwhile.
@@ -75,7 +52,7 @@ async fn desk() -> (Running, Accounts, AccountId) {
         vault: Vault::with(|| Err(keyring_core::Error::NoDefaultStore), Duration::from_secs(20)),
         store: Box::new(Nowhere),
         journal: Box::new(Nowhere),
-        cache: Box::new(NoCache),
+        cache: Box::new(Nowhere),
         clock: Arc::new(SystemClock),
         app_version: "1.2.3".to_owned(),
         limits: Limits::default(),

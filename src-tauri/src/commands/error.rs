@@ -7,6 +7,8 @@ use account::{
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::update::UpdateProblem;
+
 /// What a command answers when it fails; one code for each thing the page does differently.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "code", rename_all = "snake_case")]
@@ -68,6 +70,9 @@ pub enum CommandError {
     Lock {
         problem: LockProblem,
     },
+    Update {
+        problem: UpdateProblem,
+    },
     NoSuchAccount,
     ListReplaced,
     NotSaved {
@@ -112,5 +117,11 @@ impl From<Error> for CommandError {
             Error::NotWritten(message) => Self::FileNotWritten { message },
             Error::System(message) => Self::System { message },
         }
+    }
+}
+
+impl From<UpdateProblem> for CommandError {
+    fn from(problem: UpdateProblem) -> Self {
+        Self::Update { problem }
     }
 }

@@ -2,12 +2,13 @@
 
 use account::{AccountView, Accounts, LockView, RegionView};
 use serde::Serialize;
-use tauri::State;
+use tauri::{AppHandle, State};
 use ts_rs::TS;
 
 use crate::app::Offered;
 use crate::lock::Door;
 use crate::store::{FileView, Files, Settings, SettingsFile};
+use crate::update::UpdateWay;
 
 /// What the page begins with: no request is made and no keychain asked for it.
 #[derive(Debug, Serialize, TS)]
@@ -25,11 +26,14 @@ pub struct StartView {
     /// How each file of the app was found.
     pub files: Vec<FileView>,
     /// The app's version.
-    pub version: &'static str,
+    pub version: String,
+    /// Who brings the next one.
+    pub update_way: UpdateWay,
 }
 
 #[tauri::command]
 pub fn start(
+    app: AppHandle,
     accounts: State<'_, Accounts>,
     settings: State<'_, SettingsFile>,
     files: State<'_, Files>,
@@ -45,6 +49,7 @@ pub fn start(
         offered: offered.0.clone().filter(|_| !lock.locked),
         settings: settings.load(),
         files: files.views(),
-        version: env!("CARGO_PKG_VERSION"),
+        version: app.package_info().version.to_string(),
+        update_way: UpdateWay::of(app.config()),
     }
 }

@@ -1,9 +1,6 @@
 use std::sync::Arc;
 
-use account::{
-    AccountRecord, AccountStore, Accounts, JournalEntry, JournalStore, Limits, NoCache, Parts, Result, SystemClock,
-    Vault,
-};
+use account::{AccountRecord, AccountStore, Accounts, Limits, Nowhere, Parts, Result, SystemClock, Vault};
 use serde_json::json;
 
 use super::*;
@@ -27,22 +24,12 @@ impl AccountStore for Listed {
     }
 }
 
-impl JournalStore for Listed {
-    fn load(&self) -> Result<Vec<JournalEntry>> {
-        Ok(Vec::new())
-    }
-
-    fn save(&self, _: &[JournalEntry]) -> Result<()> {
-        Ok(())
-    }
-}
-
 fn diagnosed(complaints: Vec<String>) -> Diagnosed {
     let accounts = Accounts::open(Parts {
         vault: Vault::system(),
         store: Box::new(Listed),
-        journal: Box::new(Listed),
-        cache: Box::new(NoCache),
+        journal: Box::new(Nowhere),
+        cache: Box::new(Nowhere),
         clock: Arc::new(SystemClock),
         app_version: "1.2.3".to_owned(),
         limits: Limits::default(),

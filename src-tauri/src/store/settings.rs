@@ -27,6 +27,8 @@ pub struct Settings {
     pub tell_news: bool,
     /// Whether what is told has titles in it: they may be seen on a locked screen.
     pub news_titles: bool,
+    /// Whether an app that updates itself looks for updates once a day.
+    pub look_for_updates: bool,
 }
 
 impl Default for Settings {
@@ -39,6 +41,7 @@ impl Default for Settings {
             keep_copies: true,
             tell_news: true,
             news_titles: false,
+            look_for_updates: true,
         }
     }
 }

@@ -4,9 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use account::{
-    AccountId, AccountRecord, AccountStore, Accounts, DeleteRequest, JournalEntry, JournalStore, Limits, NoCache,
-    OneTimeCode, Parts, Password, PastedLink, ResetMailRequest, ResetRequest, Result, SecondFactorRequest,
-    ServerRequest, SignInRequest, SignInView, SystemClock, Vault,
+    AccountId, Accounts, DeleteRequest, Limits, Nowhere, OneTimeCode, Parts, Password, PastedLink, ResetMailRequest,
+    ResetRequest, SecondFactorRequest, ServerRequest, SignInRequest, SignInView, SystemClock, Vault,
 };
 
 use crate::request::Request;
@@ -35,7 +34,7 @@ impl Us {
             vault: Vault::with(|| Err(keyring_core::Error::NoDefaultStore), Duration::from_secs(20)),
             store: Box::new(Nowhere),
             journal: Box::new(Nowhere),
-            cache: Box::new(NoCache),
+            cache: Box::new(Nowhere),
             clock: Arc::new(SystemClock),
             app_version: "1.2.3".to_owned(),
             limits: Limits::default(),
@@ -91,28 +90,5 @@ impl Us {
         let request = SecondFactorRequest { handle: challenge.handle, code: OneTimeCode::new(&*self.setting.code) };
         let answer = self.accounts.answer_second_factor(request).await.unwrap();
         assert!(matches!(answer, SignInView::SignedIn { .. }), "{answer:?}");
-    }
-}
-
-/// Keeps no list.
-struct Nowhere;
-
-impl AccountStore for Nowhere {
-    fn load(&self) -> Result<Vec<AccountRecord>> {
-        Ok(Vec::new())
-    }
-
-    fn save(&self, _: &[AccountRecord]) -> Result<()> {
-        Ok(())
-    }
-}
-
-impl JournalStore for Nowhere {
-    fn load(&self) -> Result<Vec<JournalEntry>> {
-        Ok(Vec::new())
-    }
-
-    fn save(&self, _: &[JournalEntry]) -> Result<()> {
-        Ok(())
     }
 }

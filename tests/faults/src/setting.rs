@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use account::{
-    AccountId, AccountRecord, AccountStore, Accounts, JournalEntry, JournalStore, Limits, NoCache, Parts,
+    AccountId, AccountRecord, AccountStore, Accounts, JournalEntry, JournalStore, Limits, Nowhere, Parts,
     ServerRequest, SessionView, Vault,
 };
 use anyhow::{Context as _, Result};
@@ -77,7 +77,7 @@ impl Setting {
             vault: Vault::with(move || Ok(Arc::clone(&opened) as _), Duration::from_secs(20)),
             store: Box::new(store.clone()),
             journal: Box::new(journal.clone()),
-            cache: Box::new(NoCache),
+            cache: Box::new(Nowhere),
             clock: Arc::new(Still(NOW.parse()?)),
             app_version: "1.2.3".to_owned(),
             limits: LIMITS,

@@ -34,9 +34,10 @@ pub fn has_key() -> bool {
 }
 
 /// Writes `FILE.sig` beside a file.
-pub fn sign(file: &Path) -> Result<()> {
+pub fn sign(file: &Path, version: &str) -> Result<()> {
     let mut tauri = command()?;
-    tauri.args(["signer", "sign"]).arg(file);
+    // The app takes no update whose signature does not say for which version it is.
+    tauri.args(["signer", "sign", "--app-version", version]).arg(file);
     process::capture(tauri).map(drop)
 }
 

@@ -13,6 +13,8 @@ pub struct Packages {
     /// Latchkey itself.
     pub root: Id,
     pub all: BTreeMap<Id, Package>,
+    /// Everything in Cargo.lock, also what other programs and systems take.
+    pub locked: BTreeSet<Id>,
 }
 
 /// Name and version.
@@ -34,11 +36,12 @@ impl Packages {
     pub fn resolve(target: &str) -> Result<Self> {
         let mut packages = Self::read(&process::capture(tree(target, "normal,build"))?)?;
         let shipped = Self::read(&process::capture(tree(target, "normal,no-proc-macro"))?)?;
-        let checksums = checksums(&fs::read_to_string(project::root().join("Cargo.lock"))?);
+        let locked = locked(&fs::read_to_string(project::root().join("Cargo.lock"))?);
         for (id, package) in &mut packages.all {
             package.is_shipped = shipped.all.contains_key(id);
-            package.checksum = checksums.get(id).cloned();
+            package.checksum = locked.get(id).cloned().flatten();
         }
+        packages.locked = locked.into_keys().collect();
         Ok(packages)
     }
 
@@ -57,7 +60,7 @@ impl Packages {
         }
         let root = above.into_iter().next().context("cargo tells of no package")?;
         ensure!(root.0 == "latchkey", "the tree is of {}", root.0);
-        Ok(Self { root, all })
+        Ok(Self { root, all, locked: BTreeSet::new() })
     }
 }
 
@@ -78,19 +81,19 @@ fn parse(line: &str) -> Option<(usize, Id, Option<String>)> {
     Some((depth.parse().ok()?, id, (!license.is_empty()).then_some(license)))
 }
 
-/// The checksums in a Cargo.lock.
-fn checksums(lock: &str) -> BTreeMap<Id, String> {
+/// What a Cargo.lock holds, with the checksums of what comes from the registry.
+fn locked(lock: &str) -> BTreeMap<Id, Option<String>> {
     let value = |entry: &str, name: &str| {
         let line = entry.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(" = "))?;
         Some(line.trim_matches('"').to_owned())
     };
     let entries = lock.split("[[package]]").skip(1);
-    entries.filter_map(|one| Some(((value(one, "name")?, value(one, "version")?), value(one, "checksum")?))).collect()
+    entries.filter_map(|one| Some(((value(one, "name")?, value(one, "version")?), value(one, "checksum")))).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Packages, checksums};
+    use super::{Packages, locked};
 
     const TREE: &str = "0 latchkey v0.1.0 (/src)|MIT OR Apache-2.0\n1 a v1.0.0|MIT/Apache-2.0\n2 b v2.0.0 (proc-macro)|MIT\n1 b v2.0.0 (proc-macro)|MIT (*)\n1 c v0.3.0|\n";
 
@@ -115,10 +118,10 @@ mod tests {
     }
 
     #[test]
-    fn checksums_are_read_from_the_lock_and_our_own_packages_have_none() {
+    fn the_lock_is_read_with_checksums_which_our_own_packages_lack() {
         let lock = "version = 4\n\n[[package]]\nname = \"a\"\nversion = \"1.0.0\"\nchecksum = \"abc\"\ndependencies = [\n \"b\",\n]\n\n[[package]]\nname = \"ours\"\nversion = \"0.1.0\"\n";
-        let found = checksums(lock);
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[&("a".to_owned(), "1.0.0".to_owned())], "abc");
+        let found = locked(lock);
+        assert_eq!(found[&("a".to_owned(), "1.0.0".to_owned())].as_deref(), Some("abc"));
+        assert_eq!(found[&("ours".to_owned(), "0.1.0".to_owned())], None);
     }
 }

@@ -22,12 +22,27 @@ pub struct Product {
     pub summary: String,
     /// When the commit was made: two builds of it are to be the same.
     pub made: Timestamp,
+    pub updates: Updates,
 }
 
-/// The part of tauri.conf.json that is about the bundles.
+/// Where the app asks for updates, and the key that it knows.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Updates {
+    pub endpoints: Vec<String>,
+    /// A public key of minisign's in base64; empty before the first release.
+    pub pubkey: String,
+}
+
+/// The parts of tauri.conf.json that are about the bundles and their updates.
 #[derive(Deserialize)]
 struct Configuration {
     bundle: Bundle,
+    plugins: Plugins,
+}
+
+#[derive(Deserialize)]
+struct Plugins {
+    updater: Updates,
 }
 
 #[derive(Deserialize)]
@@ -41,10 +56,18 @@ struct Bundle {
 impl Product {
     pub fn read() -> Result<Self> {
         let text = fs::read_to_string(project::root().join("src-tauri/tauri.conf.json"))?;
-        let Bundle { homepage, publisher, short_description } =
-            serde_json::from_str::<Configuration>(&text).context("reading tauri.conf.json")?.bundle;
+        let Configuration { bundle, plugins } = serde_json::from_str(&text).context("reading tauri.conf.json")?;
+        let Bundle { homepage, publisher, short_description } = bundle;
         let (version, maintainer) = (env!("CARGO_PKG_VERSION"), env!("CARGO_PKG_AUTHORS"));
-        Ok(Self { version, maintainer, homepage, publisher, summary: short_description, made: made()? })
+        Ok(Self {
+            version,
+            maintainer,
+            homepage,
+            publisher,
+            summary: short_description,
+            made: made()?,
+            updates: plugins.updater,
+        })
     }
 
     /// The day it was made, as 2026-11-21.

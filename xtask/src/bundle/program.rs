@@ -86,6 +86,8 @@ enum Kind {
     Build,
 }
 
+/// It tells of more than is in it: cargo-auditable takes the features of the build and of the
+/// program together, as `cargo metadata` gives them. The bill of materials is exact.
 fn compare(told: &Told, packages: &Packages) -> Vec<String> {
     let runs = told.packages.iter().filter(|one| one.kind == Kind::Runtime);
     let told: BTreeSet<Id> = runs.map(|one| (one.name.clone(), one.version.clone())).collect();
@@ -93,13 +95,14 @@ fn compare(told: &Told, packages: &Packages) -> Vec<String> {
         packages.all.iter().filter(|(_, package)| package.is_shipped).map(|(id, _)| id.clone()).collect();
     let untold =
         shipped.difference(&told).map(|(name, version)| format!("{name} {version} is not told in the program"));
-    let unknown = told.difference(&shipped).map(|(name, version)| format!("{name} {version} is not in the list"));
+    let unknown =
+        told.difference(&packages.locked).map(|(name, version)| format!("{name} {version} is not in Cargo.lock"));
     untold.chain(unknown).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use super::super::packages::{Package, Packages};
     use super::{Told, compare};
@@ -107,6 +110,8 @@ mod tests {
     #[test]
     fn the_program_tells_what_it_is_made_of() {
         assert!(compare(&told(r#"{"name":"a","version":"1.0.0"}"#), &packages()).is_empty());
+        let more = r#"{"name":"a","version":"1.0.0"},{"name":"b","version":"2.0.0"}"#;
+        assert!(compare(&told(more), &packages()).is_empty());
         let builds = r#"{"name":"a","version":"1.0.0"},{"name":"b","version":"2.0.0","kind":"build"}"#;
         assert!(compare(&told(builds), &packages()).is_empty());
     }
@@ -114,7 +119,7 @@ mod tests {
     #[test]
     fn a_package_too_many_or_too_few_is_named() {
         let other = told(r#"{"name":"a","version":"1.0.1","kind":"runtime"}"#);
-        let wanted = ["a 1.0.0 is not told in the program", "a 1.0.1 is not in the list"];
+        let wanted = ["a 1.0.0 is not told in the program", "a 1.0.1 is not in Cargo.lock"];
         assert_eq!(compare(&other, &packages()), wanted);
     }
 
@@ -125,6 +130,7 @@ mod tests {
     fn packages() -> Packages {
         let id = ("a".to_owned(), "1.0.0".to_owned());
         let package = Package { is_shipped: true, ..Package::default() };
-        Packages { root: id.clone(), all: BTreeMap::from([(id, package)]) }
+        let locked = BTreeSet::from([id.clone(), ("b".to_owned(), "2.0.0".to_owned())]);
+        Packages { root: id.clone(), all: BTreeMap::from([(id, package)]), locked }
     }
 }

@@ -100,13 +100,13 @@ fn purl(kind: &str, (name, version): &Id) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use jiff::Timestamp;
     use serde_json::{Value, json};
 
     use super::super::packages::{Package, Packages};
-    use super::super::product::Product;
+    use super::super::product::{Product, Updates};
     use super::document;
     use crate::vendor::Vendored;
 
@@ -136,7 +136,7 @@ mod tests {
         let library = Package { is_shipped: true, checksum: Some("abc".to_owned()), ..Package::default() };
         let app = Package { is_shipped: true, depends_on: [id("a", "1.0.0")].into(), ..Package::default() };
         let all = [(id("a", "1.0.0"), library), (id("build", "3.0.0"), Package::default()), (root.clone(), app)];
-        let packages = Packages { root, all: BTreeMap::from(all) };
+        let packages = Packages { root, all: BTreeMap::from(all), locked: BTreeSet::new() };
         let product = Product {
             version: "0.1.0",
             maintainer: "M <m@example.com>",
@@ -144,6 +144,7 @@ mod tests {
             publisher: "P".to_owned(),
             summary: "S".to_owned(),
             made: Timestamp::UNIX_EPOCH,
+            updates: Updates::default(),
         };
         let vendored = Vendored {
             package: "@f/b".to_owned(),

@@ -29,6 +29,7 @@ pub(super) fn steps_for(report: &mut Report, name: &str, filter: &str) {
     report.step(name, || {
         let app = ("LATCHKEY_APP", programs.path("latchkey")?);
         let demo_server = ("LATCHKEY_DEMO_SERVER", programs.path("demo-server")?);
-        units::nextest(filter, &[app, demo_server])
+        let release = ("LATCHKEY_RELEASE", programs.path("test-release")?);
+        units::nextest(filter, &[app, demo_server, release])
     });
 }

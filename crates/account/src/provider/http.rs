@@ -135,7 +135,7 @@ impl Http {
     }
 
     async fn exchange(&self, call: &Call<'_>) -> Result<Answer> {
-        let mut request = self.client(&call.url).request(call.method.clone(), call.url.clone());
+        let mut request = self.client(&call.url)?.request(call.method.clone(), call.url.clone());
         request = request.header(ACCEPT, "application/json");
         if let Some(extra) = &call.extra {
             request = request.headers(extra.for_url(&call.url)?);

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use account::{
-    AccountId, AccountRecord, AccountStore, Accounts, JournalEntry, JournalStore, Limits, MemberChange, NoCache, Parts,
-    Password, ServerRequest, SignInRequest, SystemClock, TeamRequest, Vault,
+    AccountId, Accounts, Limits, MemberChange, Nowhere, Parts, Password, ServerRequest, SignInRequest, SystemClock,
+    TeamRequest, Vault,
 };
 use anyhow::{Context as _, Result, bail, ensure};
 use serde::Deserialize;
@@ -67,7 +67,7 @@ impl Us {
             vault: Vault::with(|| Err(keyring_core::Error::NoDefaultStore), Duration::from_secs(20)),
             store: Box::new(Nowhere),
             journal: Box::new(Nowhere),
-            cache: Box::new(NoCache),
+            cache: Box::new(Nowhere),
             clock: Arc::new(SystemClock),
             app_version: "1.2.3".to_owned(),
             limits: Limits::default(),
@@ -97,29 +97,6 @@ impl Us {
     async fn page(&self, offset: u32, limit: u32) -> Result<()> {
         let page = self.accounts.team(&self.account, TeamRequest { search: None, sort: None, offset, limit }).await?;
         ensure!(page.members.len() == usize::try_from(limit)?, "{} members of {limit}", page.members.len());
-        Ok(())
-    }
-}
-
-/// Keeps no list and no journal.
-struct Nowhere;
-
-impl AccountStore for Nowhere {
-    fn load(&self) -> account::Result<Vec<AccountRecord>> {
-        Ok(Vec::new())
-    }
-
-    fn save(&self, _: &[AccountRecord]) -> account::Result<()> {
-        Ok(())
-    }
-}
-
-impl JournalStore for Nowhere {
-    fn load(&self) -> account::Result<Vec<JournalEntry>> {
-        Ok(Vec::new())
-    }
-
-    fn save(&self, _: &[JournalEntry]) -> account::Result<()> {
         Ok(())
     }
 }

@@ -39,13 +39,13 @@ pub(crate) fn read(status: u16, body: &[u8]) {
 
 /// An answer to a sign-in gives a token that can be sent, or none.
 fn enter(answer: &Answer) {
-    let (Ok(server), Ok(http)) = (Server::at("https://api.example.com"), HTTP.clone()) else { return };
-    let _ = Contentstack::new(server, Line::new(http)).enter(answer);
+    let Ok(server) = Server::at("https://api.example.com") else { return };
+    let _ = Contentstack::new(server, Line::new(Arc::clone(&HTTP))).enter(answer);
 }
 
-/// Made once: it reads the system's certificates.
-static HTTP: std::sync::LazyLock<Result<Arc<Http>, Error>> =
-    std::sync::LazyLock::new(|| Http::new("0.0.0", Limits::default()).map(Arc::new));
+/// Nothing is sent through it.
+static HTTP: std::sync::LazyLock<Arc<Http>> =
+    std::sync::LazyLock::new(|| Arc::new(Http::new("0.0.0", Limits::default())));
 
 /// Every text and number of an answer but its tokens.
 #[derive(Default)]

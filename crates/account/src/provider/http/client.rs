@@ -8,13 +8,14 @@ use std::time::Duration;
 use reqwest::{Client, ClientBuilder, redirect, retry};
 use url::Url;
 
-use super::{Limits, READ_RETRIES};
-use crate::error::{Error, Result};
+use super::{Limits, READ_RETRIES, network};
+use crate::error::Result;
 use crate::server::is_loopback;
 
 /// Sends requests within limits.
 pub(crate) struct Http {
-    clients: RwLock<Clients>,
+    /// None before the first request: the system's certificates are read for them, which takes a while.
+    clients: RwLock<Option<Clients>>,
     version: String,
     pub(super) limits: Limits,
     read_retries: AtomicU8,
@@ -32,26 +33,22 @@ struct Clients {
 const IDLE: Duration = Duration::from_secs(4);
 
 impl Http {
-    /// Makes the clients; nothing is sent. `version` is that of the app.
-    pub fn new(version: &str, limits: Limits) -> Result<Self> {
+    /// Nothing is sent. `version` is that of the app.
+    pub fn new(version: &str, limits: Limits) -> Self {
         // Whoever installed one before has chosen for the whole process; so the result is of no matter.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        Ok(Self {
-            clients: RwLock::new(Clients::new(version, &limits)?),
+        Self {
+            clients: RwLock::default(),
             version: version.to_owned(),
             limits,
             read_retries: AtomicU8::new(READ_RETRIES),
-        })
+        }
     }
 
     /// Ends every connection that waits for its next request: its buffers hold what went
     /// through it last. One that is in use ends after its answer.
     pub fn forget_connections(&self) {
-        match Clients::new(&self.version, &self.limits) {
-            Ok(clients) => *self.clients.write().unwrap_or_else(PoisonError::into_inner) = clients,
-            // They end by themselves after a while.
-            Err(error) => tracing::warn!(%error, "connections were not ended"),
-        }
+        *self.clients.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// How often a read is sent again.
@@ -64,9 +61,14 @@ impl Http {
         self.read_retries.store(retries, Ordering::Relaxed);
     }
 
-    pub(super) fn client(&self, url: &Url) -> Client {
-        let clients = self.clients.read().unwrap_or_else(PoisonError::into_inner);
-        if is_loopback(url) { clients.local.clone() } else { clients.outward.clone() }
+    /// The client for an address. Where there is none yet it is made, and where that fails, tried
+    /// anew at the next request.
+    pub(super) fn client(&self, url: &Url) -> Result<Client> {
+        if let Some(clients) = &*self.clients.read().unwrap_or_else(PoisonError::into_inner) {
+            return Ok(clients.for_url(url));
+        }
+        let made = Clients::new(&self.version, &self.limits)?;
+        Ok(self.clients.write().unwrap_or_else(PoisonError::into_inner).insert(made).for_url(url))
     }
 }
 
@@ -77,6 +79,10 @@ impl Clients {
             outward: build(client(version, limits))?,
             local: build(client(version, limits).no_proxy().resolve_to_addrs("localhost", &this_computer))?,
         })
+    }
+
+    fn for_url(&self, url: &Url) -> Client {
+        if is_loopback(url) { self.local.clone() } else { self.outward.clone() }
     }
 }
 
@@ -92,5 +98,5 @@ fn client(version: &str, limits: &Limits) -> ClientBuilder {
 }
 
 fn build(client: ClientBuilder) -> Result<Client> {
-    client.build().map_err(|error| Error::System(error.to_string()))
+    client.build().map_err(|error| network::unbuilt(&error))
 }

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::io;
 
-use crate::error::NetworkProblem;
+use crate::error::{self, NetworkProblem};
 
 /// Why a request brought no answer.
 pub(super) fn problem(error: &reqwest::Error) -> NetworkProblem {
@@ -18,6 +18,14 @@ pub(super) fn problem(error: &reqwest::Error) -> NetworkProblem {
     }
     // Past the connection, whatever ends an exchange has interrupted it.
     if error.is_builder() || error.is_connect() { NetworkProblem::Other } else { NetworkProblem::Interrupted }
+}
+
+/// Why no connection can be made at all. What rustls says of it is that it found no certificate to begin from.
+pub(super) fn unbuilt(error: &reqwest::Error) -> error::Error {
+    if causes(error).any(|cause| cause.is::<rustls::Error>()) {
+        return error::Error::Unreachable(NetworkProblem::NoCertificates);
+    }
+    error::Error::System(error.to_string())
 }
 
 /// Whether the bytes came and their packing (gzip) was broken.

@@ -21,7 +21,7 @@ const QUICK: Limits = Limits {
 const PACKED: &[u8] = include_bytes!("zeros.gz");
 
 fn http() -> Http {
-    Http::new("1.2.3", QUICK).unwrap()
+    Http::new("1.2.3", QUICK)
 }
 
 fn call(server: &Scripted, method: Method) -> Call<'static> {
@@ -192,7 +192,7 @@ async fn an_answer_is_bounded_before_and_after_unpacking() {
 #[tokio::test]
 async fn a_packed_answer_is_unpacked() {
     let server = Scripted::in_turn(vec![Reply::with(200, "content-encoding: gzip\r\n", PACKED)]).await;
-    let http = Http::new("1.2.3", Limits { body: 5_000, ..QUICK }).unwrap();
+    let http = Http::new("1.2.3", Limits { body: 5_000, ..QUICK });
     let answer = http.send(call(&server, Method::GET)).await.unwrap();
     assert_eq!(*answer.body, vec![b'0'; 5_000]);
 }
@@ -214,7 +214,7 @@ async fn an_answer_that_breaks_off_is_a_broken_connection() {
 #[tokio::test]
 async fn a_server_that_says_nothing_runs_out_of_time_and_is_asked_once() {
     let server = Scripted::in_turn(vec![Reply::Silence]).await;
-    let http = Http::new("1.2.3", Limits { exchange: Duration::from_millis(50), ..QUICK }).unwrap();
+    let http = Http::new("1.2.3", Limits { exchange: Duration::from_millis(50), ..QUICK });
     assert_eq!(problem(http.send(call(&server, Method::GET)).await), NetworkProblem::TimedOut);
     assert_eq!(server.seen().len(), 1);
 }

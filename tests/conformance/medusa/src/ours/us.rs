@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use account::{
-    AccountId, AccountRecord, AccountStore, Accounts, Clock, Error, JournalEntry, JournalStore, Limits, NoCache, Parts,
+    AccountId, AccountRecord, AccountStore, Accounts, Clock, Error, JournalEntry, JournalStore, Limits, Nowhere, Parts,
     Password, ServerRequest, SessionView, SignInRequest, SignInView, SystemClock, Vault,
 };
 use anyhow::{Context as _, Result, bail};
@@ -97,7 +97,7 @@ fn open(kept: &Kept, clock: &TestClock, keychain: &Arc<mock::Store>) -> Result<A
         vault: Vault::with(move || Ok(Arc::clone(&keychain) as Arc<_>), PATIENT),
         store: Box::new(kept.accounts.clone()),
         journal: Box::new(kept.journal.clone()),
-        cache: Box::new(NoCache),
+        cache: Box::new(Nowhere),
         clock: Arc::new(clock.clone()),
         app_version: "1.2.3".to_owned(),
         limits: Limits::default(),
