@@ -20,7 +20,7 @@ const noInline = [
 ];
 
 export default [
-  { ignores: ['ui/vendor/', 'ui/types/', 'target/', 'node_modules/'] },
+  { ignores: ['ui/vendor/', 'ui/types/', 'target/', '**/node_modules/', 'fuzz/target/'] },
   js.configs.recommended,
   {
     rules: {
@@ -53,6 +53,12 @@ export default [
   {
     files: ['tests/page/**/*.js', 'tests/conformance/**/*.js', 'packaging/*.js', 'eslint.config.js'],
     languageOptions: { ecmaVersion: 2024, sourceType: 'module', globals: globals.node },
+  },
+  {
+    // Stands before what a test asks of the page, and is read with it.
+    files: ['tests/src/window/*.js'],
+    languageOptions: { ecmaVersion: 2024, sourceType: 'script', globals: globals.browser },
+    rules: { 'no-redeclare': ['error', { builtinGlobals: false }], 'no-unused-vars': ['error', { varsIgnorePattern: '^(find|text)$' }] },
   },
   {
     // Medusa loads its settings and subscribers the old way.
