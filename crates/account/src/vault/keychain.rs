@@ -81,9 +81,10 @@ impl Keychain {
         self
     }
 
-    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only Linux shows a label to people"))]
-    pub fn labelled(mut self, label: &'static str) -> Self {
-        self.modifiers.insert("label", label);
+    /// What one system's keychain is told besides with every entry.
+    #[cfg_attr(target_os = "macos", expect(dead_code, reason = "that of macOS needs no more to be told"))]
+    pub fn told(mut self, name: &'static str, value: &'static str) -> Self {
+        self.modifiers.insert(name, value);
         self
     }
 

@@ -8,13 +8,17 @@ mod secret_service;
 #[cfg(target_os = "linux")]
 pub(super) fn keychain() -> Keychain {
     let open = || Ok(zbus_secret_service_keyring_store::Store::new()? as _);
-    Keychain::new(open).described_by(secret_service::condition).served_by(secret_service::server).labelled("Latchkey")
+    Keychain::new(open)
+        .described_by(secret_service::condition)
+        .served_by(secret_service::server)
+        .told("label", "Latchkey")
 }
 
 #[cfg(target_os = "windows")]
 pub(super) fn keychain() -> Keychain {
     let open = || Ok(windows_native_keyring_store::Store::new()? as _);
-    Keychain::new(open).described_by(|| named("Credential Manager"))
+    // Otherwise it would follow the person to every computer of their domain.
+    Keychain::new(open).described_by(|| named("Credential Manager")).told("persistence", "local")
 }
 
 #[cfg(target_os = "macos")]

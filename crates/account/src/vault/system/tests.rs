@@ -71,6 +71,14 @@ fn the_next_start_reads_what_this_one_kept() {
 }
 
 #[test]
+fn an_entry_stays_on_this_computer() {
+    let mut own = Own::new();
+    own.keep(b"kept").unwrap();
+    let attributes = own.of_another_app("Latchkey").get_attributes().unwrap();
+    assert_eq!(attributes.get("persistence").map(String::as_str), Some("Local"), "{attributes:?}");
+}
+
+#[test]
 fn the_largest_entry_is_kept_whole() {
     let mut own = Own::new();
     own.keep(&[b'x'; LARGEST]).unwrap();
