@@ -14,6 +14,7 @@ mod news;
 mod outside;
 #[cfg(test)]
 mod page_types;
+mod rounds;
 mod start;
 pub mod store;
 mod update;

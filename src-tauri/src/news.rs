@@ -1,25 +1,20 @@
 //! News of tasks: looked for every few minutes while the app runs, put into words by the
 //! page, and told by the system.
 
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use account::{Accounts, Clock, SystemClock, TaskNews};
+use account::{Accounts, TaskNews};
 use jiff::tz::TimeZone;
 use serde::Serialize;
-use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_notification::NotificationExt;
 use ts_rs::TS;
 
 use crate::outside::come_to_front;
-use crate::store::SettingsFile;
+use crate::rounds::{self, Ear, Pace};
 
-/// Between two looks.
-const EVERY: Duration = Duration::from_secs(5 * 60);
-
-/// Before the first look: the start is for what the person sees.
-const FIRST: Duration = Duration::from_secs(60);
+/// Of the looks; the start is for what the person sees.
+const PACE: Pace = Pace { first: Duration::from_secs(60), every: Duration::from_secs(5 * 60) };
 
 /// What the page hears of news.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -35,22 +30,7 @@ pub enum NewsView {
 }
 
 /// The page, once it listens.
-#[derive(Default)]
-pub struct NewsEar(Mutex<Option<Channel<NewsView>>>);
-
-impl NewsEar {
-    /// Tells the page from now on.
-    pub fn listen(&self, ear: Channel<NewsView>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(ear);
-    }
-
-    fn tell(&self, view: NewsView) {
-        let ear = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if ear.as_ref().is_none_or(|ear| ear.send(view).is_err()) {
-            tracing::debug!("no page to be told of news");
-        }
-    }
-}
+pub type NewsEar = Ear<NewsView>;
 
 /// Looks from now on, where the settings want it and nothing is locked. The window is there
 /// by now: the plugin would put a script of its own into it.
@@ -59,21 +39,19 @@ pub fn watch(app: &AppHandle) -> tauri::Result<()> {
     let handle = app.clone();
     let hears = app.notification().on_action(move |_| {
         come_to_front(&handle);
-        handle.state::<NewsEar>().tell(NewsView::Opened);
+        handle.state::<NewsEar>().tell(NewsView::Opened, "news");
     });
     if let Err(error) = hears {
         tracing::warn!(%error, "a click on a notification is not heard");
     }
-    let app = app.clone();
-    tauri::async_runtime::spawn(async move {
-        SystemClock.wait(FIRST).await;
-        loop {
-            if app.state::<SettingsFile>().load().tell_news && !app.state::<Accounts>().lock_view().locked {
-                look(&app).await;
-            }
-            SystemClock.wait(EVERY).await;
-        }
-    });
+    rounds::begin(
+        app,
+        PACE,
+        |settings| settings.tell_news,
+        |app| async move {
+            look(&app).await;
+        },
+    );
     Ok(())
 }
 
@@ -82,7 +60,7 @@ pub async fn look(app: &AppHandle) -> u32 {
     let news = app.state::<Accounts>().look_for_task_news(&TimeZone::system()).await;
     let count = news.iter().map(|news| news.new.len() + news.due_today.len()).sum::<usize>();
     if count > 0 {
-        app.state::<NewsEar>().tell(NewsView::Found { news });
+        app.state::<NewsEar>().tell(NewsView::Found { news }, "news");
     }
     u32::try_from(count).unwrap_or(u32::MAX)
 }

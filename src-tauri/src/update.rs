@@ -10,7 +10,6 @@ mod way;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use account::{Accounts, Clock, SystemClock};
 use semver::Version;
 use serde::Serialize;
 use tauri::ipc::Channel;
@@ -20,17 +19,14 @@ use tokio::sync::Notify;
 use ts_rs::TS;
 
 use crate::clipboard::SystemClipboard;
-use crate::store::SettingsFile;
+use crate::rounds::{self, Ear, Pace};
 
 pub use problem::UpdateProblem;
 use way::Source;
 pub use way::UpdateWay;
 
-/// Between two looks that nobody asked for.
-const EVERY: Duration = Duration::from_secs(24 * 60 * 60);
-
-/// Before the first of them: the start is for what the person sees.
-const FIRST: Duration = Duration::from_secs(60);
+/// Of the looks that nobody asked for; the start is for what the person sees.
+const PACE: Pace = Pace { first: Duration::from_secs(60), every: Duration::from_secs(24 * 60 * 60) };
 
 /// How long the announcement may take.
 const ANNOUNCEMENT: Duration = Duration::from_secs(30);
@@ -89,25 +85,14 @@ pub struct Updates {
     found: Mutex<Option<Update>>,
     installed: Mutex<Option<String>>,
     stop: Notify,
-    /// The page, once it listens.
-    ear: Mutex<Option<Channel<UpdateView>>>,
+    /// Hears what a look found that nobody asked for.
+    pub ear: Ear<UpdateView>,
 }
 
 impl Updates {
-    /// Tells the page from now on what a look found that nobody asked for.
-    pub fn listen(&self, ear: Channel<UpdateView>) {
-        *held(&self.ear) = Some(ear);
-    }
-
     /// Ends a download that is underway.
     pub fn stop(&self) {
         self.stop.notify_waiters();
-    }
-
-    fn tell(&self, view: UpdateView) {
-        if held(&self.ear).as_ref().is_none_or(|ear| ear.send(view).is_err()) {
-            tracing::debug!("no page to be told of an update");
-        }
     }
 }
 
@@ -118,22 +103,13 @@ pub fn watch(app: &AppHandle) -> tauri::Result<()> {
         return Ok(());
     }
     app.plugin(tauri_plugin_updater::Builder::new().build())?;
-    let app = app.clone();
-    tauri::async_runtime::spawn(async move {
-        SystemClock.wait(FIRST).await;
-        loop {
-            if app.state::<SettingsFile>().load().look_for_updates && !app.state::<Accounts>().lock_view().locked {
-                look_unasked(&app).await;
-            }
-            SystemClock.wait(EVERY).await;
-        }
-    });
+    rounds::begin(app, PACE, |settings| settings.look_for_updates, look_unasked);
     Ok(())
 }
 
-async fn look_unasked(app: &AppHandle) {
-    match look(app).await {
-        Ok(view @ UpdateView::Found { .. }) => app.state::<Updates>().tell(view),
+async fn look_unasked(app: AppHandle) {
+    match look(&app).await {
+        Ok(view @ UpdateView::Found { .. }) => app.state::<Updates>().ear.tell(view, "an update"),
         Ok(view) => tracing::debug!(?view, "looked for an update"),
         Err(problem) => tracing::warn!(?problem, "an update could not be looked for"),
     }

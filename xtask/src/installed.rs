@@ -66,9 +66,7 @@ impl Root {
         fs::copy(newer, packages.join("newer.deb"))?;
         let scratch = Scratch::new("older")?;
         let folder = scratch.path().join("latchkey");
-        let mut unpack = Command::new("dpkg-deb");
-        unpack.arg("--raw-extract").arg(newer).arg(&folder);
-        process::capture(unpack)?;
+        deb::unpack(newer, &folder)?;
         let control = folder.join("DEBIAN/control");
         fs::write(&control, of_version(&fs::read_to_string(&control)?, OLDER))?;
         deb::build(&folder, &packages.join("older.deb"), 0)

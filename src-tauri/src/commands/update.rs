@@ -8,7 +8,7 @@ use crate::update::{self, DownloadView, UpdateView, Updates};
 
 #[tauri::command]
 pub fn hear_updates(updates: State<'_, Updates>, ear: Channel<UpdateView>) {
-    updates.listen(ear);
+    updates.ear.listen(ear);
 }
 
 /// As the app does by itself once a day.

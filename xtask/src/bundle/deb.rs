@@ -18,15 +18,20 @@ const LARGEST: u64 = 8_000_000;
 pub fn pack(deb: &Path, to: &Path, product: &Product) -> Result<()> {
     let scratch = Scratch::new("deb")?;
     let folder = scratch.path().join("latchkey");
-    let mut unpack = Command::new("dpkg-deb");
-    unpack.arg("--raw-extract").arg(deb).arg(&folder);
-    process::capture(unpack)?;
+    unpack(deb, &folder)?;
     let control = folder.join("DEBIAN/control");
     let text = fs::read_to_string(&control)?;
     fs::write(&control, with_size(&text, installed_size(&folder)?))?;
     let sums = folder.join("DEBIAN/md5sums");
     fs::write(&sums, sorted(&fs::read_to_string(&sums)?))?;
     build(&folder, to, product.made.as_second())
+}
+
+/// Unpacks `deb` into `folder`, what it tells of itself into a `DEBIAN` there.
+pub fn unpack(deb: &Path, folder: &Path) -> Result<()> {
+    let mut unpack = Command::new("dpkg-deb");
+    unpack.arg("--raw-extract").arg(deb).arg(folder);
+    process::capture(unpack).map(drop)
 }
 
 /// Packs a folder that has a `DEBIAN` in it; no file is younger than `made`, in seconds.
