@@ -18,8 +18,8 @@ export function hearUpdates() {
 function hear(view) {
   const { updates } = state;
   if (state.phase !== 'ready' || updates.busy || view.kind !== 'found') return;
-  // What the person is reading stays.
-  if (!updates.error) updates.view ??= view;
+  // What went wrong is read first.
+  if (!updates.error) updates.view = view;
   const text = t('update-found', { version: view.version });
   state.notice ??= { text, warn: false, more: { text: t('update-see'), press: seeUpdate } };
   say(text);
